@@ -3,14 +3,11 @@ import type { Client } from "pg";
 import { BackOff, type ReportedExit } from "@/lib/host/child-process";
 import { explain } from "@/lib/host/explain-and-exit";
 import { addressOfSupervisor, SUPERVISOR_LOCK } from "@/lib/host/running-dockbell";
-import { newClient, withConnection } from "@/lib/platform/db/connection";
+import { newClient } from "@/lib/platform/db/connection";
 import { startEmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
-
-/** The oldest supported version, because uuidv7() came with PostgreSQL 18. */
-const OLDEST = 180_000;
 
 export type Database = {
   url: string;
@@ -22,15 +19,12 @@ export type Database = {
 type OnExit = (exit: ReportedExit) => void;
 
 /**
- * Connects to the database at DATABASE_URL, or otherwise starts the embedded one or attaches to it.
+ * Uses the database at DATABASE_URL, or otherwise starts the embedded one or attaches to it.
  * @param onExit called when the embedded database exits unexpectedly and is about to restart
  */
 export async function openDatabase(onExit: OnExit): Promise<Database> {
   const url = env().DATABASE_URL;
-  if (url) {
-    await requireVersion(url);
-    return { url, outlived: false, stop: async () => {} };
-  }
+  if (url) return { url, outlived: false, stop: async () => {} };
   return openEmbedded(onExit);
 }
 
@@ -98,16 +92,4 @@ async function takeLock(url: string): Promise<Client | undefined> {
   if (rows[0].taken) return client;
   await client.end();
   return undefined;
-}
-
-async function requireVersion(url: string): Promise<void> {
-  const version = await withConnection(url, async (client): Promise<number> => {
-    const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS version");
-    return rows[0].version;
-  });
-  if (version < OLDEST) {
-    throw new Error(
-      `DATABASE_URL: Dockbell needs PostgreSQL 18 or newer, but this is ${Math.floor(version / 10_000)}.`,
-    );
-  }
 }

@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { applyMigrations } from "@/lib/platform/db/migrate";
+import { applyMigrations, requireMigrated } from "@/lib/platform/db/migrate";
 import {
   MIGRATIONS_FOLDER,
   migrationNames,
@@ -64,6 +64,26 @@ describe("migrations", () => {
     await applyMigrations(url);
     await query(url, "UPDATE _prisma_migrations SET migration_name = '9999_later'");
     await expect(applyMigrations(url)).rejects.toThrow("newer Dockbell, which has the migrations 9999_later");
+  });
+
+  it("refuse a server that is too old, before they change anything", async () => {
+    const url = await emptyDatabase();
+    await query(url, "CREATE FUNCTION current_setting(text) RETURNS text RETURN '170004'");
+    const older = new URL(url);
+    // The function above then hides the server's own one.
+    older.searchParams.set("options", "-c search_path=public,pg_catalog");
+    await expect(applyMigrations(older.toString())).rejects.toThrow(
+      "Dockbell needs PostgreSQL 18 or newer, but this is 17. Upgrade PostgreSQL, or correct DATABASE_URL.",
+    );
+  });
+
+  it("are required by terminal commands", async () => {
+    const url = await emptyDatabase();
+    await expect(requireMigrated(url)).rejects.toThrow(
+      `The database lacks ${migrationNames().length} migrations of this version of Dockbell. Restart Dockbell, or run npm run migrate.`,
+    );
+    await applyMigrations(url);
+    await expect(requireMigrated(url)).resolves.toBeUndefined();
   });
 
   it("accept a database with all squashed migrations, and refuse one without", async () => {

@@ -1,11 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Client } from "pg";
+import { commandLine } from "@/lib/platform/app-folder";
 import { withConnection } from "@/lib/platform/db/connection";
 import { type Migration, readMigrations } from "@/lib/platform/db/migration-files";
 import { messageOf } from "@/lib/platform/errors";
+import { counted } from "@/lib/platform/text/sentence";
 
 /** Any fixed number. The process that holds this lock is migrating the database. */
 const LOCK = 4_242_001;
+/** The oldest supported major version, because uuidv7() came with PostgreSQL 18. */
+const OLDEST = 18;
 /** The migrations before the first release, which were squashed into one. */
 const SQUASHED = { first: "0002_registries", last: "0184_revisions", into: "0001_init" };
 
@@ -20,6 +24,7 @@ export async function applyMigrations(
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
   return withConnection(url, async (client) => {
+    await requireVersion(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const finished = await recorded(client);
     refuseUnknown(finished.filter((name) => !migrations.some((migration) => migration.name === name)));
@@ -40,6 +45,27 @@ export async function migrationState(url: string): Promise<{ applied: string[]; 
     refuseUnknown(applied.filter((name) => !known.includes(name)));
     return { applied, pending: known.filter((name) => !applied.includes(name)) };
   });
+}
+
+/** @throws Error with what to do if the database lacks migrations, or has some that this Dockbell doesn't know */
+export async function requireMigrated(url: string): Promise<void> {
+  const { pending } = await migrationState(url);
+  if (pending.length === 0) return;
+  throw new Error(
+    `The database lacks ${counted(pending.length, "migration")} of this version of Dockbell. Restart Dockbell, or run ${commandLine("migrate")}.`,
+  );
+}
+
+/** @throws Error with what to do if the server is too old */
+async function requireVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT current_setting('server_version_num')::int AS version",
+  );
+  const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
+  if (major >= OLDEST) return;
+  throw new Error(
+    `Dockbell needs PostgreSQL ${OLDEST} or newer, but this is ${major}. Upgrade PostgreSQL, or correct DATABASE_URL.`,
+  );
 }
 
 /** @throws Error with what to do if there are unknown migrations */
