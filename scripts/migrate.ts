@@ -1,3 +1,4 @@
+import { commandArguments } from "@/lib/host/command-arguments";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { requireOwnKey } from "@/lib/host/key-check";
 import { commandLine } from "@/lib/platform/app-folder";
@@ -5,11 +6,16 @@ import { applyMigrations } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
+const USAGE = `${commandLine("migrate")}
+
+Applies the migrations to the database at DATABASE_URL. Every start also does this.`;
+
 let isEnding = false;
 
 // Migrates as a separate step. Every start also migrates.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, finishFirst);
 try {
+  commandArguments({ usage: USAGE });
   const { DATABASE_URL } = env();
   if (!DATABASE_URL)
     throw new Error(

@@ -50,9 +50,19 @@ test("a failed push from a terminal prints the reason", async ({ dockbell, webho
     code: 1,
     said: expect.stringContaining("npm run push -- namespace/name:tag"),
   });
+  expect(await wrong(dockbell.env, `${webhooksTab.repoName}:v1`, "--wait", "soon")).toContain(
+    "--wait must be a whole number of seconds.",
+  );
+  // Neither help nor a wrong argument needs a running Dockbell.
+  const noDockbell = { ...dockbell.env, DATABASE_URL: "", DATA_DIR: "/tmp/no-dockbell" };
+  expect(await wrong(noDockbell, "anna/app:v1", "--pushr")).toContain("Unknown option: --pushr.");
+  expect(await pushCommand(noDockbell, "--help")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("push namespace/name:tag"),
+  });
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
-  expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain("The repository was not found.");
-  expect(
-    await wrong({ ...dockbell.env, DATABASE_URL: "", DATA_DIR: "/tmp/no-dockbell" }, webhooksTab.repoName),
-  ).toContain("No Dockbell is running");
+  expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain(
+    "There is no repository nobody1/app. Create it at ",
+  );
+  expect(await wrong(noDockbell, webhooksTab.repoName)).toContain("No Dockbell is running");
 });

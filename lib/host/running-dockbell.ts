@@ -4,6 +4,7 @@ import { commandLine } from "@/lib/platform/app-folder";
 import { withConnection } from "@/lib/platform/db/connection";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
+import { requireMigrated } from "@/lib/platform/db/migrate";
 import { env, inheritedEnv } from "@/lib/platform/env";
 import { readOrCreateSecrets } from "@/lib/platform/secrets";
 
@@ -41,14 +42,27 @@ export async function addressOfSupervisor(databaseUrl: string): Promise<string |
   return rows[0]?.address;
 }
 
+type Requirements = {
+  /** Whether the command works with a database that this version hasn't migrated yet. */
+  anyVersion?: boolean;
+};
+
 /**
  * Runs a terminal command against the database of the running Dockbell, and with its address, which payloads contain.
  * Both are settings that must exist before the code is loaded, so the command is restarted with them.
+ * @param readArguments reads the arguments before anything else, so that they are checked even if no Dockbell runs
  * @param command returns the exit status
  */
-export async function withDatabase(command: () => Promise<number>): Promise<never> {
+export async function withDatabase<Input>(
+  readArguments: () => Input,
+  command: (input: Input) => Promise<number>,
+  { anyVersion = false }: Requirements = {},
+): Promise<never> {
   try {
-    process.exitCode = env().DATABASE_URL ? await command() : await again();
+    const input = readArguments();
+    const { DATABASE_URL } = env();
+    if (DATABASE_URL && !anyVersion) await requireMigrated(DATABASE_URL);
+    process.exitCode = DATABASE_URL ? await command(input) : await again();
   } catch (error) {
     explainAndExit(error);
   }

@@ -1,8 +1,9 @@
-import { parseArgs } from "node:util";
 import { operatorCtx } from "@/lib/access/operators";
 import { listAccounts, resetPassword } from "@/lib/domain/accounts/operator-commands";
+import { commandArguments } from "@/lib/host/command-arguments";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
+import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
 const USAGE = `${commandLine("account", "list")}
@@ -13,21 +14,22 @@ printed once, and all of the account's sessions end.`;
 
 const ctx = operatorCtx(commandLine("account"));
 
-async function account(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(3),
-    allowPositionals: true,
-    options: { "disable-two-factor": { type: "boolean", default: false }, help: { type: "boolean" } },
+function readArguments(): () => Promise<number> {
+  const { values, positionals } = commandArguments({
+    usage: USAGE,
+    options: { "disable-two-factor": { type: "boolean", default: false } },
+    positionals: [1, 2],
   });
-  const [verb, username, ...more] = positionals;
-  if (values.help || more.length > 0) throw new Error(USAGE);
-  if (verb === "list" && !username) return list();
-  if (verb === "reset-password" && username) return reset(username, values["disable-two-factor"]);
-  throw new Error(USAGE);
+  const [verb, username] = positionals;
+  if (verb === "list" && !username) return list;
+  if (verb === "reset-password" && username) return () => reset(username, values["disable-two-factor"]);
+  throw new Error(`Use list, or reset-password with a Docker ID.\n\n${USAGE}`);
 }
 
 async function list(): Promise<number> {
-  for (const { username, email, createdAt, hasTwoFactor, lastUsedAt } of await listAccounts({ ctx })) {
+  const accounts = await listAccounts({ ctx });
+  if (accounts.length === 0) say(`There are no accounts yet. Sign up at ${env().PUBLIC_URL}.`);
+  for (const { username, email, createdAt, hasTwoFactor, lastUsedAt } of accounts) {
     const used = lastUsedAt ? `last used ${lastUsedAt.toISOString()}` : "not signed in";
     const factor = hasTwoFactor ? ", two-factor" : "";
     say(`${username.padEnd(30)} ${email}, since ${createdAt.toISOString().slice(0, 10)}, ${used}${factor}`);
@@ -42,4 +44,4 @@ async function reset(username: string, disableTwoFactor: boolean): Promise<numbe
   return 0;
 }
 
-await withDatabase(account);
+await withDatabase(readArguments, (run) => run());

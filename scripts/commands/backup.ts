@@ -1,16 +1,23 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { writeBackup } from "@/lib/host/backup/write-backup";
+import { commandArguments } from "@/lib/host/command-arguments";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
-async function backup(): Promise<number> {
+const USAGE = `${commandLine("backup", "[FILE]")}
+
+Writes a backup of the running Dockbell to a new file, by default dockbell-TIME.backup in this folder.`;
+
+function readArguments(): string | undefined {
+  return commandArguments({ usage: USAGE, positionals: [0, 1] }).positionals[0];
+}
+
+async function backup(given: string | undefined): Promise<number> {
   const { DATABASE_URL = "", DATA_DIR } = env();
-  const [given, ...more] = process.argv.slice(3);
-  if (more.length > 0 || given?.startsWith("-")) throw new Error(commandLine("backup", "[FILE]"));
   const file = path.resolve(
     given ?? `dockbell-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}.backup`,
   );
@@ -22,4 +29,5 @@ async function backup(): Promise<number> {
   return 0;
 }
 
-await withDatabase(backup);
+// A backup before an upgrade is of a database that lacks the new version's migrations.
+await withDatabase(readArguments, backup, { anyVersion: true });

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { operatorCtx } from "@/lib/access/operators";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
@@ -9,9 +8,11 @@ import { SKIPPED } from "@/lib/domain/pushes/shared/push-receipt";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-sentence";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { commandArguments } from "@/lib/host/command-arguments";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { absolute } from "@/lib/http/page-links";
 import { commandLine } from "@/lib/platform/app-folder";
+import { DomainError } from "@/lib/platform/errors";
 import { say } from "@/lib/platform/say";
 import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
@@ -21,21 +22,20 @@ Simulates a push to the Dockbell that runs on this machine, waits for its delive
 with status 0 if all deliveries succeed within the wait (30 s by default), otherwise with 1.`;
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(3),
-    allowPositionals: true,
+  const { values, positionals } = commandArguments({
+    usage: USAGE,
+    positionals: [1, 1],
     options: {
       pusher: { type: "string" },
       digest: { type: "string" },
       size: { type: "string" },
       wait: { type: "string", default: "30" },
-      help: { type: "boolean" },
     },
   });
-  const [reference, ...more] = positionals;
-  if (values.help || !reference || more.length > 0) throw new Error(USAGE);
+  const [reference = ""] = positionals;
   const { repository, tag } = parsePushReference(reference);
   const { pusher, digest, size, wait } = values;
+  if (!/^\d{1,5}$/.test(wait)) throw new Error(`--wait must be a whole number of seconds.\n\n${USAGE}`);
   return { repository, tag, pusher, digest, size: size && Number(size), waitMs: Number(wait) * 1_000 };
 }
 
@@ -52,7 +52,13 @@ const MARKS: Record<WireStatus | typeof SKIPPED, string> = {
 async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Promise<boolean> {
   const { repository } = input;
   const ctx = operatorCtx(commandLine("push"));
-  const pushed = await simulatePush({ ctx, input });
+  const pushed = await simulatePush({ ctx, input }).catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== "not_found") throw error;
+    // Unlike an API client, the person at the terminal may know which repositories exist.
+    throw new Error(
+      `There is no repository ${repository.namespace}/${repository.name}. Create it at ${absolute("/repositories/new")}.`,
+    );
+  });
   const receipt = async () =>
     toPushReceiptResource(await getPush({ ctx, input: { ...repository, id: pushed.id } }));
   const { deliveries, skipped } = await receipt();
@@ -84,4 +90,4 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
   return succeeded === count;
 }
 
-await withDatabase(async () => Number(!(await push(readArguments()))));
+await withDatabase(readArguments, async (input) => Number(!(await push(input))));

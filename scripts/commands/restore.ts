@@ -1,16 +1,23 @@
 import path from "node:path";
 import { restoreBackup } from "@/lib/host/backup/restore-backup";
 import { withDownload } from "@/lib/host/backup/s3-store";
+import { commandArguments } from "@/lib/host/command-arguments";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 
-async function restore(): Promise<number> {
+const USAGE = `${commandLine("restore", "FILE | s3://BUCKET/FILE")}
+
+Restores a backup into the running Dockbell, which must not have any accounts yet.`;
+
+function readArguments(): string {
+  const [file = ""] = commandArguments({ usage: USAGE, positionals: [1, 1] }).positionals;
+  return file;
+}
+
+async function restore(file: string): Promise<number> {
   const { DATABASE_URL = "" } = env();
-  const [file, ...more] = process.argv.slice(3);
-  if (!file || more.length > 0 || file.startsWith("-"))
-    throw new Error(commandLine("restore", "FILE | s3://BUCKET/FILE"));
   const fromFile = (found: string) => restoreBackup(DATABASE_URL, found);
   const isStored = file.startsWith("s3://");
   const { createdAt } = await (isStored ? withDownload(file, fromFile) : fromFile(path.resolve(file)));
@@ -18,4 +25,4 @@ async function restore(): Promise<number> {
   return 0;
 }
 
-await withDatabase(restore);
+await withDatabase(readArguments, restore);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { commandArguments } from "@/lib/host/command-arguments";
 import type { Resealed } from "@/lib/host/reseal";
 import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
 import { withDatabase } from "@/lib/host/running-dockbell";
@@ -17,16 +17,19 @@ Dockbell runs. On one machine, run it without options. With several machines, ru
 secrets.json to the other machines after each one: --prepare adds the new key, --use encrypts everything with it,
 and --finish deletes the old one.`;
 
-async function rotateKey(): Promise<number> {
+function readArguments() {
   const flag = { type: "boolean", default: false } as const;
-  const { values } = parseArgs({
-    args: process.argv.slice(3),
-    options: { prepare: flag, use: flag, finish: flag, help: flag },
+  const { values } = commandArguments({
+    usage: USAGE,
+    options: { prepare: flag, use: flag, finish: flag },
   });
-  const { help, ...steps } = values;
-  const chosen = Object.values(steps).filter(Boolean).length;
-  if (help || chosen > 1) throw new Error(USAGE);
-  if (chosen === 0) return inOne();
+  if (Object.values(values).filter(Boolean).length > 1)
+    throw new Error(`Run one step at a time.\n\n${USAGE}`);
+  return values;
+}
+
+async function rotateKey(steps: ReturnType<typeof readArguments>): Promise<number> {
+  if (!Object.values(steps).some(Boolean)) return inOne();
   const file = path.join(env().DATA_DIR, "secrets.json");
   if (steps.prepare) {
     prepareKey();
@@ -60,4 +63,4 @@ function resealedSentence({ resealed, unreadable }: Resealed): string {
   return `${resealed} ${resealed === 1 ? "secret was" : "secrets were"} re-encrypted.${lost}`;
 }
 
-await withDatabase(rotateKey);
+await withDatabase(readArguments, rotateKey);

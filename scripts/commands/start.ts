@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { neededSetupLink } from "@/lib/access/setup-link";
+import { commandArguments } from "@/lib/host/command-arguments";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { runSupervisor } from "@/lib/host/run-supervisor";
 import { commandLine } from "@/lib/platform/app-folder";
@@ -8,7 +8,8 @@ import { reportAtStart } from "@/lib/platform/startup-report";
 
 const USAGE = `${commandLine("start", "[--only web|worker]")}
 
-Starts Dockbell: its database unless DATABASE_URL is set, the migrations, web and worker. Restarts each of them if it exits. --only starts one of the two on this machine.`;
+Starts Dockbell: its database unless DATABASE_URL is set, the migrations, web and worker. Restarts each of them if it
+exits. --only starts one of the two on this machine.`;
 
 async function start(): Promise<void> {
   const { only } = readArguments();
@@ -22,12 +23,9 @@ async function start(): Promise<void> {
 }
 
 function readArguments() {
-  const { values } = parseArgs({
-    args: process.argv.slice(3),
-    options: { only: { type: "string" }, help: { type: "boolean" } },
-  });
-  const { only } = values;
-  if (values.help || (only !== undefined && only !== "web" && only !== "worker")) throw new Error(USAGE);
+  const { only } = commandArguments({ usage: USAGE, options: { only: { type: "string" } } }).values;
+  if (only !== undefined && only !== "web" && only !== "worker")
+    throw new Error(`--only must be web or worker.\n\n${USAGE}`);
   return { only };
 }
 
