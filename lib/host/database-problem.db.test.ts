@@ -54,6 +54,18 @@ test("a database without tables is explained", async () => {
   );
 });
 
+test("a missing permission is explained", async () => {
+  const denied = await withConnection(url({}), async (client) => {
+    await client.query("BEGIN");
+    await client.query("CREATE ROLE just_a_reader");
+    await client.query("SET LOCAL ROLE just_a_reader");
+    await client.query("CREATE TABLE anything ()");
+  }).catch((error: unknown) => error);
+  expect(databaseProblem(denied, url({ username: "reader", pathname: "/bell" }))).toContain(
+    'The user reader lacks a permission in the database bell. Make it the owner with ALTER DATABASE "bell" OWNER TO "reader"',
+  );
+});
+
 test("an error that isn't the database's is not explained", () => {
   const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   expect(databaseProblem(refused, url({}))).toBeUndefined();

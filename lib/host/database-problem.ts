@@ -30,6 +30,11 @@ const ADVICE: [codes: readonly string[], advice: (place: Place) => string][] = [
     ({ server, database }) =>
       `PostgreSQL at ${server} has no database ${database}. Create it, or correct DATABASE_URL.`,
   ],
+  [
+    ["42501"],
+    ({ user, database }) =>
+      `The user ${user} lacks a permission in the database ${database}. Make it the owner with ALTER DATABASE "${database}" OWNER TO "${user}", or correct DATABASE_URL.`,
+  ],
   [["57P03"], ({ server }) => `PostgreSQL at ${server} is starting or stopping. Try again in a few seconds.`],
   [
     ["53300", "TooManyConnections"],
