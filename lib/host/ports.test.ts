@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
-import { expect, it } from "vitest";
+import { createServer, Server } from "node:net";
+import { expect, it, vi } from "vitest";
 import { requireFree } from "@/lib/host/ports";
 
 const HOST = "127.0.0.1";
@@ -28,7 +28,17 @@ it("waits for a port that is about to become free", async () => {
 });
 
 it("names an address that doesn't belong to this machine", async () => {
-  await expect(requireFree("192.0.2.1", 3000)).rejects.toThrow("Can't listen on HOST 192.0.2.1");
+  await expect(requireFree("192.0.2.1", 3000)).rejects.toThrow(
+    "HOST 192.0.2.1 isn't an address of this machine. Use one of its addresses, or 0.0.0.0 for all of them.",
+  );
+});
+
+it("doesn't mistake a port that needs privileges for a taken one", async () => {
+  vi.spyOn(Server.prototype, "listen").mockImplementationOnce(function (this: Server) {
+    this.emit("error", Object.assign(new Error("listen EACCES"), { code: "EACCES" }));
+    return this;
+  });
+  await expect(requireFree(HOST, 80)).rejects.toThrow("Dockbell's user isn't allowed to listen on port 80.");
 });
 
 async function listen(): Promise<{ port: number; close(): Promise<void> }> {

@@ -5,16 +5,24 @@ import { commandLine } from "@/lib/platform/app-folder";
 const TRIES = 100;
 const POLL_MS = 50;
 
-/** Whether the port is free. @throws Error if the host isn't an address of this machine */
+/** Whether the port is free. @throws Error if Dockbell can't listen on it for another reason */
 function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
-      else reject(new Error(`Can't listen on HOST ${host}: ${error.message}`));
+      if (error.code === "EADDRINUSE") resolve(false);
+      else reject(new Error(listenProblem(host, port, error)));
     });
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+function listenProblem(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+  if (code === "EACCES")
+    return `Dockbell's user isn't allowed to listen on port ${port}. Use a port from 1024, with a reverse proxy for people to reach it at port ${port}: PORT=3000 ${commandLine("start")}`;
+  if (code === "EADDRNOTAVAIL")
+    return `HOST ${host} isn't an address of this machine. Use one of its addresses, or 0.0.0.0 for all of them.`;
+  return `Can't listen on HOST ${host}: ${message}`;
 }
 
 /**
