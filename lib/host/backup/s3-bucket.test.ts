@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { S3Bucket } from "@/lib/host/backup/s3-bucket";
+import { withDownload } from "@/lib/host/backup/s3-store";
 import { listening } from "@/lib/testing/listening";
 
 let server: Awaited<ReturnType<typeof listening>>;
@@ -54,6 +55,25 @@ test("a refusal and a redirect are errors with the storage's reason, for a backu
   };
   await expect(bucket().get("it", path.join(folder, "new"))).rejects.toThrow("301 to GET");
   expect(readdirSync(folder)).toEqual(["it"]);
+});
+
+test("storage that can't be reached is named with the settings to correct", async () => {
+  const settings = {
+    endpoint: "http://127.0.0.1:1",
+    region: "eu-test-1",
+    accessKeyId: "a",
+    secretAccessKey: "b",
+  };
+  await expect(new S3Bucket("backups", settings).keys("dockbell-")).rejects.toThrow(
+    /^The S3 storage at 127\.0\.0\.1:1 can't be reached: .*ECONNREFUSED.*\. Correct AWS_ENDPOINT_URL_S3/,
+  );
+});
+
+test.each([
+  ["s3://backups", "s3://backups has no file. Use s3://BUCKET/FILE."],
+  ["s3://backups/it.backup", "S3 also needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."],
+])("a restore from %s is refused with the missing part", async (location, sentence) => {
+  await expect(withDownload(location, async () => undefined)).rejects.toThrow(sentence);
 });
 
 test("a download that ends early is an error", async () => {

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { AwsV4Signer } from "aws4fetch";
 import { type Dispatcher, request } from "undici";
 import { env } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 import { outgoingAgent } from "@/lib/platform/net/outgoing";
 
 /** The limit of S3 for an object that is sent in one request. */
@@ -96,7 +97,17 @@ export class S3Bucket {
     const headers: Record<string, string> = Object.fromEntries(signed.headers);
     if (bytes !== undefined) headers["content-length"] = String(bytes);
     const dispatcher = outgoingAgent();
-    const response = await request(signed.url, { method, headers, body, ...(dispatcher && { dispatcher }) });
+    const response = await request(signed.url, {
+      method,
+      headers,
+      body,
+      ...(dispatcher && { dispatcher }),
+    }).catch((error: unknown) => {
+      throw new Error(
+        `The S3 storage at ${signed.url.host} can't be reached: ${connectionReason(error)}. Correct AWS_ENDPOINT_URL_S3 or AWS_REGION, or make the storage reachable.`,
+        { cause: error },
+      );
+    });
     if (response.statusCode >= 300) {
       const [, reason] = /<Code>(.*?)<\/Code>/.exec(await response.body.text()) ?? [];
       throw new Error(
@@ -105,4 +116,10 @@ export class S3Bucket {
     }
     return response;
   }
+}
+
+/** A connection that fails at several addresses has no message, only a code. */
+function connectionReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return messageOf(error) || code;
 }

@@ -30,14 +30,21 @@ export function s3Store(location: string, settings: S3Settings = s3Settings()): 
   };
 }
 
-/** Downloads a backup and deletes the file after the work. @param location such as `s3://bucket/folder/name.backup` */
-export function withDownload<Result>(
+/**
+ * Downloads a backup and deletes the file after the work. @param location such as `s3://bucket/folder/name.backup`
+ * @throws Error if the location or the keys for it are incomplete
+ */
+export async function withDownload<Result>(
   location: string,
   work: (file: string) => Promise<Result>,
 ): Promise<Result> {
   const { bucket, key } = parseLocation(location);
+  if (!key) throw new Error(`${location} has no file. Use s3://BUCKET/FILE.`);
+  const settings = s3Settings();
+  if (!settings.accessKeyId || !settings.secretAccessKey)
+    throw new Error("A restore from S3 also needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   return withTemporaryFile(async (file) => {
-    await new S3Bucket(bucket, s3Settings()).get(key, file);
+    await new S3Bucket(bucket, settings).get(key, file);
     return work(file);
   });
 }
