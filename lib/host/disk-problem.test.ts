@@ -59,6 +59,13 @@ describe.skipIf(!canMount)(
   },
 );
 
+it("recognizes a full disk by PostgreSQL's hint", () => {
+  const error = new Error(
+    'could not extend file "base/1": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.',
+  );
+  expect(diskProblem(error, ["/"])).toContain("A disk that Dockbell writes to is full or read-only.");
+});
+
 it("ignores other errors", () => {
   expect(diskProblem(new Error("Port 3000 is taken."), ["/"])).toBeUndefined();
 });

@@ -2,7 +2,9 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync } from "nod
 import path from "node:path";
 
 const MIN_FREE_BYTES = 1024 * 1024;
-const TEXT = /ENOSPC|EROFS|EDQUOT|no space left on device|read-only file system|disk quota exceeded/i;
+// The last one is PostgreSQL's hint if a write is shorter than intended.
+const TEXT =
+  /ENOSPC|EROFS|EDQUOT|no space left on device|read-only file system|disk quota exceeded|check free disk space/i;
 
 /**
  * Explains a failure to write.

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { databaseProblem } from "@/lib/host/database-problem";
 import { diskProblem } from "@/lib/host/disk-problem";
+import { fileProblem } from "@/lib/host/file-problem";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 
@@ -15,7 +16,7 @@ export function explainAndExit(error: unknown): never {
 
 /** The error's message for the person at the terminal. */
 export function explain(error: unknown): string {
-  return diskProblem(error, folders()) ?? ofDatabase(error) ?? messageOf(error);
+  return diskProblem(error, folders()) ?? ofDatabase(error) ?? fileProblem(error) ?? messageOf(error);
 }
 
 /** The explanation of a problem with a database that the settings name. */

@@ -49,6 +49,12 @@ describe("a secret", () => {
     ]);
   });
 
+  it("can't be read from a folder", () => {
+    expect(problemsOf({ METRICS_TOKEN_FILE: folder })).toEqual([
+      `The file in METRICS_TOKEN_FILE, "${folder}", can't be read: it's a folder.`,
+    ]);
+  });
+
   it("can't be in both places", () => {
     expect(problemsOf({ METRICS_TOKEN: "a".repeat(16), METRICS_TOKEN_FILE: fileOf("b".repeat(16)) })).toEqual(
       ["METRICS_TOKEN and METRICS_TOKEN_FILE are both set. Remove one of them."],

@@ -49,5 +49,6 @@ function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "it doesn't exist";
   if (code === "EACCES") return "Dockbell's user isn't allowed to";
+  if (code === "EISDIR") return "it's a folder";
   return messageOf(error);
 }

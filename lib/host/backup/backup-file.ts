@@ -64,6 +64,8 @@ export async function checkBackup(file: string): Promise<BackupHeader> {
       else hash.update(line).update("\n");
     }
   } catch (error) {
+    // The file doesn't exist or can't be opened.
+    if (error instanceof Error && "path" in error) throw error;
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new Error(`${file} isn't a Dockbell backup, or it is damaged: ${reason}`);
   }
