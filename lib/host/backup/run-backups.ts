@@ -2,7 +2,6 @@ import type { Client } from "pg";
 import { s3Store } from "@/lib/host/backup/s3-store";
 import { type BackupStore, backupName, folderStore } from "@/lib/host/backup/store";
 import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup";
-import { fileProblem } from "@/lib/host/file-problem";
 import { locationOf, nextBackupAt } from "@/lib/platform/backup-schedule";
 import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
@@ -117,5 +116,5 @@ async function recordFailure(client: Client, error: unknown): Promise<void> {
 /** A connection that fails at several addresses has no message, only a code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return fileProblem(error) ?? (error.message || ("code" in error ? String(error.code) : error.name));
+  return error.message || ("code" in error ? String(error.code) : error.name);
 }

@@ -132,10 +132,7 @@ test("pages and metrics report the schedule, the last backup and the last failur
   await makeDue();
   await expect(backUp(folderStore("/dev/null/backups"))).rejects.toThrow("ENOTDIR");
   const failed = await scheduledBackups();
-  expect(failed.lastFailure).toMatchObject({
-    reason: "/dev/null isn't a folder. Use another path.",
-    isLatest: true,
-  });
+  expect(failed.lastFailure).toMatchObject({ reason: expect.stringContaining("ENOTDIR"), isLatest: true });
   expect(failed.schedule?.dueAt).toEqual(new Date((failed.lastFailure?.at.getTime() ?? 0) + 600_000));
 
   // No worker has recorded the schedule recently.
