@@ -11,6 +11,7 @@ import {
   providerIds,
   providerSettingNames,
 } from "@/lib/platform/oidc-providers";
+import { PROXY_VARIABLES, withProxies } from "@/lib/platform/proxy-variables";
 import { readSecretFiles, SECRET_SETTINGS } from "@/lib/platform/secret-files";
 import { missingSettings, misspelledSettings, signInProblems } from "@/lib/platform/setting-problems";
 import {
@@ -159,14 +160,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** As for curl, the names of proxies can also be in lower case, which then counts. */
-const PROXY_SETTINGS = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
-
-function withProxies(source: Record<string, string | undefined>): Record<string, string | undefined> {
-  const found = PROXY_SETTINGS.map((name) => [name, source[name.toLowerCase()] || source[name]]);
-  return { ...source, ...Object.fromEntries(found) };
-}
-
 let cached: Env | undefined;
 
 /** The settings of this process, which are read once. */
@@ -184,8 +177,7 @@ export function settingWarnings(source: Record<string, string | undefined> = pro
   const { HOST, PUBLIC_URL, OIDC_PROVIDERS } = parseEnv(source);
   const ofProviders = providerSettingNames(OIDC_PROVIDERS.map(({ id }) => id));
   const inFiles = [...SECRET_SETTINGS, ...ofProviders].map((name) => `${name}_FILE`);
-  const inLowerCase = PROXY_SETTINGS.map((name) => name.toLowerCase());
-  const known = [...SETTING_NAMES, ...ofProviders, ...inFiles, ...inLowerCase];
+  const known = [...SETTING_NAMES, ...ofProviders, ...inFiles, ...PROXY_VARIABLES];
   const warnings = misspelledSettings(source, known).map(
     ({ name, suggestion }) => `${name} isn't a setting, so it's ignored. Did you mean ${suggestion}?`,
   );

@@ -98,7 +98,9 @@ export function rateLimited(problem: string, ms: number): DomainError {
 
 /** The message of an error, for a log or a longer sentence. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  // A connection that fails at several addresses has no message, only a code.
+  return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
 /** The message for a defect, whose details are only in the log. */

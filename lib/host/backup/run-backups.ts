@@ -5,6 +5,7 @@ import { type WrittenBackup, writeBackup } from "@/lib/host/backup/write-backup"
 import { locationOf, nextBackupAt } from "@/lib/platform/backup-schedule";
 import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
+import { messageOf } from "@/lib/platform/errors";
 import { every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 
@@ -109,12 +110,6 @@ async function recordFailure(client: Client, error: unknown): Promise<void> {
     `INSERT INTO scheduled_backups AS known (failed_at, failure, failures) VALUES (now(), $1, 1)
      ON CONFLICT (id) DO UPDATE
      SET failed_at = excluded.failed_at, failure = excluded.failure, failures = known.failures + 1`,
-    [reasonOf(error).slice(0, MAX_REASON_CHARACTERS)],
+    [messageOf(error).slice(0, MAX_REASON_CHARACTERS)],
   );
-}
-
-/** A connection that fails at several addresses has no message, only a code. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || ("code" in error ? String(error.code) : error.name);
 }

@@ -104,7 +104,7 @@ export class S3Bucket {
       ...(dispatcher && { dispatcher }),
     }).catch((error: unknown) => {
       throw new Error(
-        `The S3 storage at ${signed.url.host} can't be reached: ${connectionReason(error)}. Correct AWS_ENDPOINT_URL_S3 or AWS_REGION, or make the storage reachable.`,
+        `The S3 storage at ${signed.url.host} can't be reached: ${messageOf(error)}. Correct AWS_ENDPOINT_URL_S3 or AWS_REGION, or make the storage reachable.`,
         { cause: error },
       );
     });
@@ -116,10 +116,4 @@ export class S3Bucket {
     }
     return response;
   }
-}
-
-/** A connection that fails at several addresses has no message, only a code. */
-function connectionReason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return messageOf(error) || code;
 }

@@ -15,8 +15,11 @@ let agent: OutgoingAgent | undefined;
 export function outgoingAgent(): OutgoingAgent | undefined {
   const findProxy = proxyRule();
   if (!findProxy) return undefined;
-  const direct = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
-  agent ??= new OutgoingAgent({ findProxy, timeoutMs: CONNECT_TIMEOUT_MS, direct });
+  agent ??= new OutgoingAgent({
+    findProxy,
+    timeoutMs: CONNECT_TIMEOUT_MS,
+    direct: buildConnector({ timeout: CONNECT_TIMEOUT_MS }),
+  });
   return agent;
 }
 
