@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toaster";
 import { useAction } from "@/components/ui/use-action";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole } from "@/lib/access/shared/permissions";
 import { revokeInvitationAction } from "@/lib/domain/organizations/organization-actions";
 
 type InvitationListProps = {

@@ -10,7 +10,7 @@ import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole } from "@/lib/access/shared/permissions";
 import { inviteMemberAction } from "@/lib/domain/organizations/organization-actions";
 
 type InviteFormProps = {

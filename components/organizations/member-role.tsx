@@ -3,7 +3,7 @@
 import { RoleSelect } from "@/components/people/role-select";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
 import { useRoleForm } from "@/components/people/use-role-form";
-import type { MemberRole as Role } from "@/lib/access/shared/role-names";
+import type { MemberRole as Role } from "@/lib/access/shared/permissions";
 import { changeMemberRoleAction } from "@/lib/domain/organizations/organization-actions";
 
 type MemberRoleProps = { namespace: string; username: string; role: Role; revision: number };

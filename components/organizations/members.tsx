@@ -2,7 +2,7 @@ import { MemberRole } from "@/components/organizations/member-role";
 import { RemoveMember } from "@/components/organizations/remove-member";
 import { PeopleTable } from "@/components/people/people-table";
 import { MEMBER_ROLE_OPTIONS } from "@/components/people/roles";
-import type { MemberRole as Role } from "@/lib/access/shared/role-names";
+import type { MemberRole as Role } from "@/lib/access/shared/permissions";
 
 type MembersProps = {
   namespace: string;

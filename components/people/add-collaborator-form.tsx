@@ -10,7 +10,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole } from "@/lib/access/shared/permissions";
 import { addCollaboratorAction } from "@/lib/domain/collaborators/collaborator-actions";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 

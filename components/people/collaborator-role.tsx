@@ -3,7 +3,7 @@
 import { RoleSelect } from "@/components/people/role-select";
 import { COLLABORATOR_ROLE_OPTIONS } from "@/components/people/roles";
 import { useRoleForm } from "@/components/people/use-role-form";
-import type { CollaboratorRole as Role } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole as Role } from "@/lib/access/shared/permissions";
 import { changeCollaboratorAction } from "@/lib/domain/collaborators/collaborator-actions";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 

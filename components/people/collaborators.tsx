@@ -3,7 +3,7 @@ import { CollaboratorRole } from "@/components/people/collaborator-role";
 import { PeopleTable } from "@/components/people/people-table";
 import { RemoveCollaborator } from "@/components/people/remove-collaborator";
 import { Card } from "@/components/ui/card";
-import type { CollaboratorRole as Role } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole as Role } from "@/lib/access/shared/permissions";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 type CollaboratorsProps = {

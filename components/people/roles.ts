@@ -1,4 +1,4 @@
-import type { CollaboratorRole, MemberRole } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole, MemberRole } from "@/lib/access/shared/permissions";
 
 export type RoleOption<Role extends string> = {
   value: Role;

@@ -2,11 +2,11 @@ import DataLoader from "dataloader";
 import { type Actor, type Ctx, requireKnown, scopesOf } from "@/lib/access/actor";
 import {
   isAllowed,
+  MEMBER_ROLES,
   type NamespacePermission,
   type Permission,
   type Role,
 } from "@/lib/access/shared/permissions";
-import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 

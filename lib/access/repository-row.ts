@@ -5,7 +5,7 @@ import {
   type CollaboratorRole,
   MEMBER_ROLES,
   type MemberRole,
-} from "@/lib/access/shared/role-names";
+} from "@/lib/access/shared/permissions";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { RepositoryModel } from "@/lib/platform/db/generated/models";
 

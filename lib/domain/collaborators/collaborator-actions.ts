@@ -1,6 +1,6 @@
 "use server";
 
-import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole } from "@/lib/access/shared/permissions";
 import {
   addCollaborator,
   changeCollaborator,

@@ -1,5 +1,5 @@
 import { type Call, requirePerson } from "@/lib/access/actor";
-import type { CollaboratorRole } from "@/lib/access/shared/role-names";
+import type { CollaboratorRole } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import {
   AddCollaboratorInput,

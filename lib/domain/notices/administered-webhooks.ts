@@ -1,4 +1,4 @@
-import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/shared/role-names";
+import { collaboratorRolesWith, memberRolesWith } from "@/lib/access/shared/permissions";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 

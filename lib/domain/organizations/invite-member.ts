@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { type MemberRole, memberRolesWith } from "@/lib/access/shared/role-names";
+import { type MemberRole, memberRolesWith } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { lockMembers } from "@/lib/domain/organizations/organization-locks";
 import { invitationPath, type SentInvitation } from "@/lib/domain/organizations/shared/organization";

@@ -1,6 +1,6 @@
 import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { revokeInvitationsOf } from "@/lib/domain/organizations/invitations";
 import { lockMembers, requireRemainingOwner } from "@/lib/domain/organizations/organization-locks";

@@ -1,7 +1,6 @@
 import { type Call, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
-import { isAllowed, NAMESPACE_PERMISSIONS } from "@/lib/access/shared/permissions";
-import { MEMBER_ROLES } from "@/lib/access/shared/role-names";
+import { isAllowed, MEMBER_ROLES, NAMESPACE_PERMISSIONS } from "@/lib/access/shared/permissions";
 import type { NamespaceSummary } from "@/lib/domain/organizations/shared/organization";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";

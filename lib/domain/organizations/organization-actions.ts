@@ -1,7 +1,7 @@
 "use server";
 
 import type { Call } from "@/lib/access/actor";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole } from "@/lib/access/shared/permissions";
 import { revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { inviteMember } from "@/lib/domain/organizations/invite-member";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
-import type { MemberRole } from "@/lib/access/shared/role-names";
+import type { MemberRole } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { INVITING_ROLES } from "@/lib/domain/organizations/invite-member";
 import { lockMembers } from "@/lib/domain/organizations/organization-locks";

@@ -1,6 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import { isAllowed } from "@/lib/access/shared/permissions";
-import { COLLABORATOR_ROLES } from "@/lib/access/shared/role-names";
+import { COLLABORATOR_ROLES, isAllowed } from "@/lib/access/shared/permissions";
 import { isAllowedIn, requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";

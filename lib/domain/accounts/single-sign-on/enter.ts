@@ -1,6 +1,6 @@
 import type { Ctx, UserActor } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
-import { MEMBER_ROLE_NAMES, type MemberRole } from "@/lib/access/shared/role-names";
+import { MEMBER_ROLE_NAMES, type MemberRole } from "@/lib/access/shared/permissions";
 import { startSession } from "@/lib/domain/accounts/sessions";
 import { type Identity, SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { newChallenge, proofOfProvider } from "@/lib/domain/accounts/two-factor/challenge";

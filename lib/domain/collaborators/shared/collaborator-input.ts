@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COLLABORATOR_ROLE_NAMES } from "@/lib/access/shared/role-names";
+import { COLLABORATOR_ROLE_NAMES } from "@/lib/access/shared/permissions";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { Basis } from "@/lib/platform/wire/revision";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MEMBER_ROLE_NAMES } from "@/lib/access/shared/role-names";
+import { MEMBER_ROLE_NAMES } from "@/lib/access/shared/permissions";
 import {
   DOCKER_ID_CHARACTERS,
   MAX_DOCKER_ID_CHARACTERS,
