@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { TokenActor, UserActor } from "@/lib/access/actor";
-import { touchSession } from "@/lib/access/session-actor";
+import { touchSession } from "@/lib/access/auth";
 import { findTokenActorById } from "@/lib/access/token-access";
 import { db } from "@/lib/platform/db/client";
 import { secrets } from "@/lib/platform/secrets";

@@ -1,9 +1,9 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
 import type { Actor, Ctx } from "@/lib/access/actor";
+import { readSession } from "@/lib/access/auth";
 import { cookieIn, DEVICE_COOKIE } from "@/lib/access/cookies";
 import { findLoginActor } from "@/lib/access/login-token";
 import { type AccessedRepository, keepFound, type RepositoryPath } from "@/lib/access/repository-row";
-import { readSession } from "@/lib/access/session-actor";
 import { tokenAccess } from "@/lib/access/token-access";
 import { DomainError } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
