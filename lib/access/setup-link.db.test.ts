@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
-import { setupLink } from "@/lib/access/setup-link";
-import { announceSetupLink, signUpPolicy } from "@/lib/access/sign-up-policy";
+import { announceSetupLink, setupLink, signUpPolicy } from "@/lib/access/sign-up-policy";
 import { signUp } from "@/lib/domain/accounts/sign-up";
 import { guest, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import { db } from "@/lib/platform/db/client";

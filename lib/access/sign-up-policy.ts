@@ -1,7 +1,8 @@
-import { needsSetupLink, setupLink } from "@/lib/access/setup-link";
+import { createHmac } from "node:crypto";
 import { db } from "@/lib/platform/db/client";
-import { env } from "@/lib/platform/env";
+import { env, env, isForThisMachineOnly } from "@/lib/platform/env";
 import { warnAlways } from "@/lib/platform/log";
+import { secrets } from "@/lib/platform/secrets";
 
 export type SignUpPolicy = {
   /** Whether an account can be created now. */
@@ -45,4 +46,26 @@ export async function announceSetupLink(): Promise<void> {
   warnAlways(
     `No one has an account yet. Open ${setupLink()} to create the first one, which administers this instance.`,
   );
+}
+
+/** Whether strangers can reach this instance, so that being the first visitor doesn't make anyone its owner. */
+export function needsSetupLink(): boolean {
+  return env().SIGNUP !== "open" && !isForThisMachineOnly();
+}
+
+/**
+ * The link that creates the first account. It's derived from the instance's secrets, so all of its processes have
+ * the same one, and it has no effect after the first account exists.
+ */
+export function setupLink(): string {
+  return `${env().PUBLIC_URL}/signup?setup=${setupToken()}`;
+}
+
+export function neededSetupLink(): string | undefined {
+  return needsSetupLink() ? setupLink() : undefined;
+}
+
+/** The part of the link that only those who can read the log know. */
+export function setupToken(): string {
+  return createHmac("sha256", secrets().authSecret).update("the first account").digest("base64url");
 }

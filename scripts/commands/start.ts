@@ -1,4 +1,4 @@
-import { neededSetupLink } from "@/lib/access/setup-link";
+import { neededSetupLink } from "@/lib/access/sign-up-policy";
 import { commandArguments } from "@/lib/host/command-arguments";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { runSupervisor } from "@/lib/host/run-supervisor";

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { setupToken } from "@/lib/access/setup-link";
+import { setupToken } from "@/lib/access/sign-up-policy";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
