@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { call } from "@/bench/call";
 import { OWNER } from "@/bench/owner";
 import { ALLOCATOR_ENV, WORKER_ARGS } from "@/lib/host/process-args";
-import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
+import { startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { inheritedEnv } from "@/lib/platform/env";
 

@@ -1,4 +1,4 @@
-import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
+import { startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { newMigration } from "@/prisma/new-migration";
 
 const [name] = process.argv.slice(2);

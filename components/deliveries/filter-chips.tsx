@@ -4,8 +4,8 @@ import { type HistoryFilterValues, WITHIN } from "@/components/deliveries/histor
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { useZone } from "@/components/ui/time";
-import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { STATUS_WORDS } from "@/lib/domain/deliveries/shared/delivery-sentence";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import { formatHours } from "@/lib/platform/text/format-time";
 import { quoted } from "@/lib/platform/text/sentence";
 import type { WireStatus } from "@/lib/queue/shared/wire-status";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { db } from "@/lib/platform/db/client";
-import { env, env, isForThisMachineOnly } from "@/lib/platform/env";
+import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import { warnAlways } from "@/lib/platform/log";
 import { secrets } from "@/lib/platform/secrets";
 
@@ -49,7 +49,7 @@ export async function announceSetupLink(): Promise<void> {
 }
 
 /** Whether strangers can reach this instance, so that being the first visitor doesn't make anyone its owner. */
-export function needsSetupLink(): boolean {
+function needsSetupLink(): boolean {
   return env().SIGNUP !== "open" && !isForThisMachineOnly();
 }
 

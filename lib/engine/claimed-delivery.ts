@@ -1,5 +1,4 @@
-import type { HookTarget } from "@/lib/engine/hook-target";
-import type { WebhookConfig } from "@/lib/engine/webhook-config";
+import type { HookTarget, WebhookConfig } from "@/lib/engine/webhook-config";
 import type { ClaimedRow } from "@/lib/queue/claim";
 
 /** Maximum size of the payloads that are loaded together. A single one has up to 3 MiB. */

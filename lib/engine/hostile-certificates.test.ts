@@ -2,7 +2,7 @@ import { createServer } from "node:https";
 import type { SecureVersion } from "node:tls";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { makeAgent } from "@/lib/platform/net/agent";
 import { makeAuthority, makeCertificate } from "@/lib/testing/certificates";
 import { listening } from "@/lib/testing/listening";

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Agents, deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { makeAgent } from "@/lib/platform/net/agent";
 import { startRawReceiver } from "@/lib/testing/raw-receiver";
 

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { hookTarget } from "@/lib/engine/hook-target";
 import { MAX_READ_BYTES, recordedResponse } from "@/lib/engine/recorded-response";
+import { hookTarget } from "@/lib/engine/webhook-config";
 
 test("a masked header's value doesn't appear in the history if a receiver echoes it", async () => {
   const target = hookTarget("https://ann:pass%20word@ci.example.com/");

@@ -1,8 +1,8 @@
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
-import { hookTarget } from "@/lib/engine/hook-target";
 import { requestOf } from "@/lib/engine/request-of";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { signingKey } from "@/lib/payload/sign";
 import { newWebhookSecret } from "@/lib/payload/webhook-secret";
 import { claimedDelivery } from "@/lib/testing/claimed-delivery";

@@ -1,6 +1,5 @@
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
-import type { HookTarget } from "@/lib/engine/hook-target";
-import type { WebhookConfig } from "@/lib/engine/webhook-config";
+import type { HookTarget, WebhookConfig } from "@/lib/engine/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { signatureHeaders } from "@/lib/payload/sign";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { type Agents, deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { makeAgent } from "@/lib/platform/net/agent";
 import { proxyRule } from "@/lib/platform/net/find-proxy";
 import { parseNoProxy } from "@/lib/platform/net/no-proxy";

@@ -1,5 +1,5 @@
 import { commandLine } from "@/lib/platform/app-folder";
-import { databaseErrorCodes } from "@/lib/platform/db/error-codes";
+import { databaseErrorCodes } from "@/lib/platform/db/database-errors";
 import { messageOf } from "@/lib/platform/errors";
 
 /** Stands for the code that the driver's errors lack after a time-out. */

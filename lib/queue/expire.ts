@@ -1,6 +1,6 @@
 import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { EXPIRED } from "@/lib/queue/shared/callback-state";
+import { EXPIRED } from "@/lib/queue/shared/wire-status";
 
 /** Limits the statement after a long outage. */
 const MAX_EXPIRED = 1_000;

@@ -1,9 +1,9 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect } from "vitest";
-import { responseText } from "@/lib/domain/deliveries/response-text";
+import { responseText } from "@/lib/domain/deliveries/get-delivery";
 import { deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { makeAgent } from "@/lib/platform/net/agent";
 import { retryWait } from "@/lib/queue/retry-wait";
 import { startRawReceiver } from "@/lib/testing/raw-receiver";

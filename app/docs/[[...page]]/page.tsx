@@ -10,7 +10,7 @@ import { docsLink, readDocs } from "@/lib/domain/docs/docs-files";
 import type { DocsPage } from "@/lib/domain/docs/docs-page";
 import { docsWords, searchDocs } from "@/lib/domain/docs/search-docs";
 import { docsPath } from "@/lib/domain/docs/shared/docs-path";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 type DocsPageProps = PageProps<"/docs/[[...page]]">;
 

@@ -7,7 +7,7 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import { invitationPath } from "@/lib/domain/organizations/shared/organization";
 import { getInvitation } from "@/lib/domain/organizations/use-invitation";
 import { DomainError } from "@/lib/platform/errors";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 

@@ -4,7 +4,7 @@ import { currentCtx } from "@/lib/access/current-ctx";
 import type { NamespacePermission } from "@/lib/access/shared/permissions";
 import { getNamespace } from "@/lib/domain/organizations/namespaces";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 const read = cache(async (encoded: string) => {
   const namespace = decodedParam(encoded);

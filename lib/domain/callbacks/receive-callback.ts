@@ -7,7 +7,7 @@ import { isSameSecret } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
 import { cutText } from "@/lib/platform/text/sentence";
 import { applyCallbacks } from "@/lib/queue/conclude";
-import { CALLBACK_STATES, EXPIRED } from "@/lib/queue/shared/callback-state";
+import { CALLBACK_STATES, EXPIRED } from "@/lib/queue/shared/wire-status";
 
 /** Characters that are kept. Docker Hub's documentation defines the first two limits. */
 const MAX_DESCRIPTION_LENGTH = 255;

@@ -1,11 +1,7 @@
+import { z } from "zod";
 import { type Call, requirePerson } from "@/lib/access/actor";
-import type { CollaboratorRole } from "@/lib/access/shared/permissions";
+import { COLLABORATOR_ROLE_NAMES, type CollaboratorRole } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import {
-  AddCollaboratorInput,
-  ChangeCollaboratorInput,
-  CollaboratorRef,
-} from "@/lib/domain/collaborators/shared/collaborator-input";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { saveShared } from "@/lib/domain/revisions/save-shared";
@@ -13,7 +9,22 @@ import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import { conflictingField, invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
-import type { Shared } from "@/lib/platform/wire/revision";
+import { Basis, type Shared } from "@/lib/platform/wire/revision";
+
+const Role = z.enum(COLLABORATOR_ROLE_NAMES, "Select read, write or admin.");
+
+const CollaboratorRef = z.object({ repository: RepositoryRef, username: z.string() });
+export type CollaboratorRef = z.output<typeof CollaboratorRef>;
+
+const AddCollaboratorInput = z.object({
+  repository: RepositoryRef,
+  username: z.string().trim().toLowerCase().min(1, "Enter the Docker ID of the person to add."),
+  role: Role.default("read"),
+});
+export type AddCollaboratorInput = z.input<typeof AddCollaboratorInput>;
+
+const ChangeCollaboratorInput = CollaboratorRef.extend({ role: Role, ...Basis.shape });
+export type ChangeCollaboratorInput = z.input<typeof ChangeCollaboratorInput>;
 
 /** Lists a repository's collaborators by name. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
 export async function listCollaborators({ ctx, input }: Call) {

@@ -8,7 +8,6 @@ import {
   redeliverSelected as redeliverDeliveries,
   redeliver as redeliverDelivery,
 } from "@/lib/domain/deliveries/redeliver";
-import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import {
   DeliveryDetailsResource,
   toDeliveryDetailsResource,
@@ -16,7 +15,7 @@ import {
 import { DeliveryFilters, DeliveryIds, HistoryQuery } from "@/lib/domain/deliveries/shared/delivery-input";
 import { historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { HistoryPage, toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
+import { DeliveryCounts, DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import { DeliveryParams, forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";

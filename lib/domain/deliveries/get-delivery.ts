@@ -6,7 +6,6 @@ import {
   type SummaryRow,
   stepOf,
 } from "@/lib/domain/deliveries/delivery-summary";
-import { responseText } from "@/lib/domain/deliveries/response-text";
 import { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
@@ -15,8 +14,8 @@ import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
-import { EXPIRED } from "@/lib/queue/shared/callback-state";
-import { toWireStatus } from "@/lib/queue/shared/wire-status";
+import { decodeText } from "@/lib/platform/text/decode-text";
+import { EXPIRED, toWireStatus } from "@/lib/queue/shared/wire-status";
 
 export type DeliveryDetails = Awaited<ReturnType<typeof getDelivery>>;
 export type AttemptDetails = DeliveryDetails["attempts"][number];
@@ -136,4 +135,21 @@ async function otherDeliveries(of: {
     webhook,
     slug,
   }));
+}
+
+type StoredResponse = {
+  responseHeaders: unknown;
+  responseBody: Uint8Array | null;
+  responseTruncated: boolean;
+};
+
+/**
+ * Decodes a response's body as its headers declare. Invalid bytes become U+FFFD, and an unknown encoding is
+ * read as UTF-8.
+ */
+export function responseText({ responseHeaders, responseBody, responseTruncated }: StoredResponse): string {
+  const bytes = responseBody ?? new Uint8Array();
+  const headers = (responseHeaders ?? {}) as Headers;
+  const [contentType = ""] = [headers["content-type"] ?? []].flat();
+  return decodeText(bytes, contentType, responseTruncated);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { responseText } from "@/lib/domain/deliveries/response-text";
+import { responseText } from "@/lib/domain/deliveries/get-delivery";
 
 const shown = (bytes: Buffer, contentType?: string, responseTruncated = false) =>
   responseText({

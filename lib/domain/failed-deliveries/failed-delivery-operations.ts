@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { namespaceNeed } from "@/lib/access/need";
-import { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import { cancelFailedRedelivery, getFailedRedelivery } from "@/lib/domain/failed-deliveries/last-batch";
 import {
   countFailedDeliveries,

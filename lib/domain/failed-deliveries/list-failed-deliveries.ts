@@ -8,7 +8,7 @@ import {
   searchDeliveries,
 } from "@/lib/domain/deliveries/list-deliveries";
 import { conditionsOf } from "@/lib/domain/deliveries/matching";
-import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import {
   FailedDeliveriesInput,
   type FailedDeliveryFilters,

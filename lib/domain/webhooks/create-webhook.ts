@@ -12,7 +12,7 @@ import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes
 import { newHook } from "@/lib/domain/webhooks/stored-hook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
-import { destinationsOf } from "@/lib/platform/net/destination";
+import { destinationsOf } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
 
 /**

@@ -7,7 +7,7 @@ import { CHAIN, columnsOf, type Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhook, requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
-import { destinationsOf } from "@/lib/platform/net/destination";
+import { destinationsOf } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 

@@ -4,7 +4,7 @@ import type { StoredUrl } from "@/lib/payload/hook-url";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { invalidField } from "@/lib/platform/errors";
-import { destinationOf } from "@/lib/platform/net/destination";
+import { destinationOf } from "@/lib/platform/net/receiver-url";
 import { seal } from "@/lib/platform/seal";
 import { maskUrl, USERINFO, userinfoOf } from "@/lib/platform/wire/mask-url";
 

@@ -20,7 +20,7 @@ import { loadWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
-import { destinationsOf } from "@/lib/platform/net/destination";
+import { destinationsOf } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
 import type { OtherChange } from "@/lib/platform/wire/revision";
 import { queueTransaction } from "@/lib/queue/queue-transaction";

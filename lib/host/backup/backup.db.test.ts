@@ -11,7 +11,7 @@ import { writeBackup } from "@/lib/host/backup/write-backup";
 import { requireOwnKey } from "@/lib/host/key-check";
 import { db } from "@/lib/platform/db/client";
 import type { EmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
-import { startTemporaryServer } from "@/lib/platform/db/embedded/temporary-server";
+import { startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
 import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";

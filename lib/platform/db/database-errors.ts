@@ -1,4 +1,5 @@
 import { DatabaseError } from "pg";
+import { ConnectionError } from "@/lib/platform/db/connection";
 import { Prisma } from "@/lib/platform/db/generated/client";
 
 /**
@@ -6,19 +7,43 @@ import { Prisma } from "@/lib/platform/db/generated/client";
  * has certainly been rolled back, which is unknown if the connection was lost.
  */
 export function isDataError(error: unknown): boolean {
-  const code = codeOf(error);
-  return code.startsWith("22") || code.startsWith("23");
-}
-
-/** The SQLSTATE of an error from `pg` or from a raw Prisma statement. */
-function codeOf(error: unknown): string {
-  if (error instanceof DatabaseError) return error.code ?? "";
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return "";
-  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined;
-  return meta?.driverAdapterError?.cause?.originalCode ?? "";
+  return databaseErrorCodes(error)?.some((code) => /^2[23]...$/.test(code)) ?? false;
 }
 
 /** Whether a write failed because a row with the same unique value exists (Prisma's P2002). */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+const MAX_DEPTH = 6;
+
+/**
+ * The codes in an error of the database: SQLSTATEs (PostgreSQL's appendix A) and those of Prisma and Node.js. Prisma
+ * wraps PostgreSQL's error in ways that depend on the call.
+ * @returns undefined for any other error
+ */
+export function databaseErrorCodes(error: unknown): string[] | undefined {
+  return isOfDatabase(error) ? codesIn(error, MAX_DEPTH) : undefined;
+}
+
+/** Mail servers and files have some of the same codes. Prisma doesn't wrap the error for a missing socket. */
+function isOfDatabase(error: unknown): boolean {
+  if (error instanceof DatabaseError || error instanceof ConnectionError) return true;
+  if (!(error instanceof Error)) return false;
+  return error.name.startsWith("PrismaClient") || /^connect ENOENT .*\.s\.PGSQL\./.test(error.message);
+}
+
+function codesIn(error: unknown, depth: number): string[] {
+  if (typeof error !== "object" || error === null || depth === 0) return [];
+  const values = new Map<string, unknown>(Object.entries(error));
+  if (error instanceof Error) values.set("cause", error.cause);
+  const own = ["code", "originalCode", "kind"].map((name) => values.get(name)).filter(isText);
+  const nested = ["cause", "meta", "driverAdapterError"].flatMap((name) =>
+    codesIn(values.get(name), depth - 1),
+  );
+  return [...own, ...nested];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

@@ -1,4 +1,4 @@
-import { databaseErrorCodes } from "@/lib/platform/db/error-codes";
+import { databaseErrorCodes } from "@/lib/platform/db/database-errors";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 

@@ -1,7 +1,7 @@
 import { type Env, env } from "@/lib/platform/env";
 import { isDirect } from "@/lib/platform/net/no-proxy";
 import { plainHost, portOf } from "@/lib/platform/net/target-policy";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 /** A forward proxy, through which requests leave the network. */
 export type ForwardProxy = {

@@ -1,7 +1,7 @@
 import type { lookup as dnsLookup, LookupAddress } from "node:dns";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { makeAgent } from "@/lib/platform/net/agent";
 import type { TargetPolicy } from "@/lib/platform/net/target-policy";
 import { type Receiver, startReceiver } from "@/lib/testing/receiver";

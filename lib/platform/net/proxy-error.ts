@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { errorCodeOf } from "@/lib/platform/net/error-code";
+import { errorCodeOf } from "@/lib/platform/net/exchange";
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 
 /** The proxy made no connection to the target. Its message is a clause for people, without the proxy's password. */

@@ -1,4 +1,5 @@
 import { env } from "@/lib/platform/env";
+import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 const KEY = /^[\da-f]{32}$/;
 
@@ -18,4 +19,18 @@ export function keyOfReceiver(url: string): string | undefined {
   if (!url.startsWith(base)) return undefined;
   const key = url.slice(base.length).replace(/\/$/, "");
   return KEY.test(key) ? key : undefined;
+}
+
+/**
+ * The destination that an entered secret is bound to: the origin of a URL. Each test receiver is a separate
+ * destination, because its creator can read its requests.
+ */
+export function destinationOf(url: string): string {
+  const { origin } = new URL(url);
+  const key = keyOfReceiver(maskUrl(url).replace("***@", ""));
+  return key === undefined ? origin : `${origin}/t/${key}`;
+}
+
+export function destinationsOf(urls: readonly string[]): string[] {
+  return [...new Set(urls.map(destinationOf))];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 it.each([
   ["a%20b", "a b"],

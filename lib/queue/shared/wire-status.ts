@@ -27,3 +27,9 @@ export function toWireStatus(status: DeliveryStatus, isLeased: boolean): WireSta
 export function statusesOf(word: WireStatus): DeliveryStatus[] {
   return (Object.keys(BY_STATUS) as DeliveryStatus[]).filter((status) => BY_STATUS[status] === word);
 }
+
+/** The states that a receiver can report, in Docker Hub's words. */
+export const CALLBACK_STATES = ["success", "failure", "error"] as const;
+
+/** Replaces a callback that didn't arrive in time. */
+export const EXPIRED = "expired";

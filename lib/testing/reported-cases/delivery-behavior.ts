@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { deliver } from "@/lib/engine/deliver";
-import { hookTarget } from "@/lib/engine/hook-target";
 import { networkError } from "@/lib/engine/network-error";
 import { redirectMeaning } from "@/lib/engine/redirect";
+import { hookTarget } from "@/lib/engine/webhook-config";
 import { renderBody } from "@/lib/payload/render-body";
 import { parseEnv } from "@/lib/platform/env";
 import { makeAgent } from "@/lib/platform/net/agent";

@@ -12,7 +12,7 @@ import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { publicPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { listTags, TagCursor } from "@/lib/domain/repositories/tags";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 type PublicPageProps = PageProps<"/r/[namespace]/[name]">;
 

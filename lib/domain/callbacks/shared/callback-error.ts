@@ -1,4 +1,4 @@
-import { EXPIRED } from "@/lib/queue/shared/callback-state";
+import { EXPIRED } from "@/lib/queue/shared/wire-status";
 
 /** Deliveries with these errors arrived, but the receiver reported a failure or didn't call back. */
 export const CALLED_BACK = "called_back";

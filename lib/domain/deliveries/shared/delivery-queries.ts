@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
 import type { DeliveryRef } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { HistoryPage } from "@/lib/domain/deliveries/shared/delivery-resource";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
-import type { DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
+import type { DeliveryCounts, DeliveryStats } from "@/lib/domain/deliveries/shared/stats-resource";
 import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath, webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_COUNTED, MAX_TIMED } from "@/lib/domain/deliveries/shared/counting-limits";
+import { MAX_COUNTED, MAX_SCANNED, MAX_TIMED } from "@/lib/domain/deliveries/shared/counting-limits";
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
@@ -32,3 +32,18 @@ export const DeliveryStats = z
   })
   .meta({ id: "DeliveryStats" });
 export type DeliveryStats = z.output<typeof DeliveryStats>;
+
+/** How many deliveries of a history have each status. */
+export const DeliveryCounts = z
+  .object({
+    init: z.int(),
+    pending: z.int(),
+    success: z.int(),
+    error: z.int(),
+    failure: z.int(),
+    is_capped: z.boolean().meta({
+      description: `The history is longer: only the newest ${MAX_SCANNED.toLocaleString("en")} deliveries were counted.`,
+    }),
+  })
+  .meta({ id: "DeliveryCounts" });
+export type DeliveryCounts = z.output<typeof DeliveryCounts>;

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/delivery-counts-resource";
 import { NEWS_MS, STATS_MS } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import type {
   FailedDeliveriesPage,
   NamespaceDelivery,

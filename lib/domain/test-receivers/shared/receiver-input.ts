@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { Basis } from "@/lib/platform/wire/revision";
-import { CALLBACK_STATES } from "@/lib/queue/shared/callback-state";
+import { CALLBACK_STATES } from "@/lib/queue/shared/wire-status";
 
 export const CreateReceiverInput = z.object({ scope: WebhookScope });
 export type CreateReceiverInput = z.input<typeof CreateReceiverInput>;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { chownSync, existsSync, lstatSync, mkdirSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -155,4 +155,19 @@ function socketFolderPath(dataDir: string): string {
   if (Buffer.byteLength(path.join(inside, SOCKET_NAME)) <= MAX_SOCKET_PATH) return inside;
   const key = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
   return path.join(tmpdir(), `dockbell-${key}`);
+}
+
+/** An empty, temporary PostgreSQL. `stop` also removes its files. */
+export async function startTemporaryServer(settings?: ServerSettings): Promise<EmbeddedServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "dockbell-"));
+  // The server's user can enter this folder. Its contents are private.
+  chmodSync(dataDir, 0o711);
+  const server = await startEmbeddedServer({ dataDir, password: randomUUID(), settings });
+  return {
+    ...server,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }

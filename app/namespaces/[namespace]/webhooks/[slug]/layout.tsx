@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { WebhookFrame } from "@/app/_webhooks/webhook-frame";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 import { webhookOfPage } from "./webhook";
 
 type WebhookLayoutProps = LayoutProps<"/namespaces/[namespace]/webhooks/[slug]">;

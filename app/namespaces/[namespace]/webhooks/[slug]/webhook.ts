@@ -1,4 +1,4 @@
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 import { namespaceOfPage } from "../../namespace";
 
 type WebhookParams = { namespace: string; slug: string };

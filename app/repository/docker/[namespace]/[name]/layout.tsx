@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 type RepositoryLayoutProps = LayoutProps<"/repository/docker/[namespace]/[name]">;
 

@@ -4,7 +4,7 @@ import { currentCtx, signInFirst } from "@/lib/access/current-ctx";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { publicPath } from "@/lib/domain/repositories/shared/repository-path";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 
 /**
  * The repository of these pages, read once per request. People without a role in it get its public view, and people who

@@ -1,4 +1,4 @@
-import { decodedParam } from "@/lib/platform/wire/decoded-param";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 import { administeredRepositoryOfPage } from "../../repository";
 
 type WebhookParams = { namespace: string; name: string; slug: string };
