@@ -1,5 +1,5 @@
-import type { RefusedReason } from "@/lib/domain/registry/event-outcome";
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
+import type { RefusedReason } from "@/lib/domain/registry/outcome-tally";
 import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 

@@ -9,12 +9,11 @@ import {
   setAsideUnfinished,
 } from "@/lib/domain/registry/claim-notifications";
 import { KINDS_WITH_IDS, RegistryKind } from "@/lib/domain/registry/kinds";
-import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
+import { OutcomeTally, writeOutcomes } from "@/lib/domain/registry/outcome-tally";
 import { MAX_EVENTS, readEvents } from "@/lib/domain/registry/read-events";
 import { type ArrivedEvent, recordEvents } from "@/lib/domain/registry/record-events";
 import type { SourceRow } from "@/lib/domain/registry/sources";
 import { storableText } from "@/lib/domain/registry/storable-text";
-import { writeOutcomes } from "@/lib/domain/registry/write-outcomes";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { messageOf } from "@/lib/platform/errors";
