@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
-import { type Arrived, type ArrivedPush, arrivedPush } from "@/lib/domain/registry/arrived-push";
-import { mergePushes } from "@/lib/domain/registry/merge-pushes";
+import { type Arrived, type ArrivedPush, arrivedPush, mergePushes } from "@/lib/domain/registry/merge-pushes";
 import type { EventOutcome, OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import type { ReadEvent, RegistryPush, UnwantedReason } from "@/lib/domain/registry/read-event";
 import { repositoriesOfImages, usualName } from "@/lib/domain/registry/repositories-of-images";
