@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTime } from "@/lib/domain/registry/read-time";
+import { readTime } from "@/lib/domain/registry/read-push";
 import { fc } from "@/lib/testing/properties";
 
 const TIME = "2026-11-01T01:30:00.733Z";
