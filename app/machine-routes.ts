@@ -5,9 +5,12 @@ import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { docsAttachments, readDocsFile } from "@/lib/domain/docs/docs-files";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";
-import { allowSender } from "@/lib/domain/registry/allow-sender";
 import { RegistryKind } from "@/lib/domain/registry/kinds";
-import { noteWrongMethod, receiveNotification } from "@/lib/domain/registry/receive-notification";
+import {
+  allowSender,
+  noteWrongMethod,
+  receiveNotification,
+} from "@/lib/domain/registry/receive-notification";
 import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiver-request";
 import { respondToProgram } from "@/lib/http/machine-route";
 import { openApiDocument } from "@/lib/http/openapi/document";
