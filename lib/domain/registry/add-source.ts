@@ -3,7 +3,7 @@ import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { guideOf } from "@/lib/domain/registry/guide-of";
-import { kindOf, RegistryKind } from "@/lib/domain/registry/kinds";
+import { kindOf, RegistryKind, signs } from "@/lib/domain/registry/kinds";
 import { sourceNameTaken } from "@/lib/domain/registry/registry-source";
 import { newRegistryToken } from "@/lib/domain/registry/registry-token";
 import { type AddedSource, AddSourceInput } from "@/lib/domain/registry/shared/source-input";
@@ -49,9 +49,4 @@ export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<A
     if (!isUniqueViolation(error)) throw error;
     throw sourceNameTaken("name", name);
   }
-}
-
-/** Whether a kind signs with its token, so that the token itself must be stored. */
-export function signs(kind: RegistryKind): boolean {
-  return kindOf(kind).signatureHeaders !== undefined;
 }

@@ -7,7 +7,7 @@ import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { rotateToken } from "@/lib/domain/registry/rotate-token";
+import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { deleteSource, listSources } from "@/lib/domain/registry/sources";
 import { updateSource } from "@/lib/domain/registry/update-source";

@@ -34,3 +34,8 @@ export const KINDS_WITH_IDS = REGISTRY_KINDS.filter((kind) => {
 export function kindOptions(): { value: string; label: string }[] {
   return REGISTRY_KINDS.map((kind) => ({ value: kind, label: KINDS[kind].name }));
 }
+
+/** Whether a kind signs with its token, so that the token itself must be stored. */
+export function signs(kind: RegistryKind): boolean {
+  return kindOf(kind).signatureHeaders !== undefined;
+}

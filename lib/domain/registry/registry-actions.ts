@@ -1,7 +1,7 @@
 "use server";
 
 import { addSource } from "@/lib/domain/registry/add-source";
-import { rotateToken } from "@/lib/domain/registry/rotate-token";
+import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { deleteSetAside, retrySetAside } from "@/lib/domain/registry/set-aside";
 import { deleteSource } from "@/lib/domain/registry/sources";
