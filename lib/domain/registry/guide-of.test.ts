@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { unreachableReason } from "@/lib/domain/registry/guide-of";
-import { kindOf, REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
+import { kindOf, REGISTRY_KINDS, unreachableReason } from "@/lib/domain/registry/kinds";
 import { withToken } from "@/lib/domain/registry/shared/registry-guide";
 
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://0.0.0.0:3000"])(

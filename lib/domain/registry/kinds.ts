@@ -7,6 +7,8 @@ import { github } from "@/lib/domain/registry/kinds/github";
 import { harbor } from "@/lib/domain/registry/kinds/harbor";
 import { quay } from "@/lib/domain/registry/kinds/quay";
 import { zot } from "@/lib/domain/registry/kinds/zot";
+import type { RegistryGuide } from "@/lib/domain/registry/shared/registry-guide";
+import { env } from "@/lib/platform/env";
 
 /** The kinds of registries, by the last part of their intake address. */
 const KINDS = { distribution, zot, harbor, quay, gitea, github, dockerhub: dockerHub } satisfies Record<
@@ -38,4 +40,29 @@ export function kindOptions(): { value: string; label: string }[] {
 /** Whether a kind signs with its token, so that the token itself must be stored. */
 export function signs(kind: RegistryKind): boolean {
   return kindOf(kind).signatureHeaders !== undefined;
+}
+
+/** The values to enter in a source's registry, and a warning if its address may be unreachable. */
+export function guideOf({ kind, id }: { kind: RegistryKind; id: string }): {
+  guide: RegistryGuide;
+  warning: string | undefined;
+} {
+  const publicUrl = env().PUBLIC_URL;
+  return {
+    guide: kindOf(kind).guide({ intake: `${publicUrl}/intake/${kind}`, id }),
+    warning: unreachableReason(kind, publicUrl),
+  };
+}
+
+const OF_THIS_MACHINE = /^(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/;
+
+/** The reason why a registry of this kind may not reach the address, and what to do; undefined if it probably does. */
+export function unreachableReason(kind: RegistryKind, publicUrl: string): string | undefined {
+  if (!OF_THIS_MACHINE.test(new URL(publicUrl).hostname)) return undefined;
+  const remedy =
+    "set PUBLIC_URL to an address that it can reach, and set HOST or use a proxy to listen there.";
+  const { service } = kindOf(kind);
+  return service
+    ? `${service} can't reach this address because it only works on this machine. To fix this, ${remedy}`
+    : `Only a registry on this machine that doesn't run in a container can reach this address. For any other registry, ${remedy}`;
 }

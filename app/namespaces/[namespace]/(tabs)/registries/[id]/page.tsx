@@ -7,7 +7,7 @@ import { RegistrySwitches } from "@/components/registry/registry-switches";
 import { SendTestEvent } from "@/components/registry/send-test-event";
 import { Card } from "@/components/ui/card";
 import { getSource } from "@/lib/domain/registry/get-source";
-import { guideOf } from "@/lib/domain/registry/guide-of";
+import { guideOf } from "@/lib/domain/registry/kinds";
 import { sourceQueries } from "@/lib/domain/registry/shared/source-queries";
 import { toSourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { cursorOf } from "@/lib/http/page-links";
