@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/access/actor";
 import { deliveryStats } from "@/lib/domain/deliveries/delivery-stats";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { recordPush } from "@/lib/domain/pushes/record-push";
-import { addSource } from "@/lib/domain/registry/add-source";
+import { addSource } from "@/lib/domain/registry/sources";
 import { REST_MS, removeOldDeliveries } from "@/lib/domain/retention/run-retention";
 import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { newWebhookSecret } from "@/lib/payload/webhook-secret";

@@ -1,8 +1,8 @@
 import type { Ctx } from "@/lib/access/actor";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
+import { addSource } from "@/lib/domain/registry/sources";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";

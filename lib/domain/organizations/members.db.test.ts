@@ -4,7 +4,7 @@ import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { changeMemberRole, listMembers, removeMember } from "@/lib/domain/organizations/members";
 import { getNamespace } from "@/lib/domain/organizations/namespaces";
 import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
-import { addSource } from "@/lib/domain/registry/add-source";
+import { addSource } from "@/lib/domain/registry/sources";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";

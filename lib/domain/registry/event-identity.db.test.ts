@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Kind } from "@/lib/domain/registry/kind";
 import { kindOf, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
+import { updateSource } from "@/lib/domain/registry/sources";
 import {
   type Connected,
   connectedRegistry,
@@ -9,7 +10,6 @@ import {
   drain,
   notify,
 } from "@/lib/domain/registry/testing/connected";
-import { updateSource } from "@/lib/domain/registry/update-source";
 
 const HOUR_MS = 3_600_000;
 const digest = () => `sha256:${randomBytes(32).toString("hex")}`;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
 import { ARRIVALS_KEPT_MS, type Arrival, MAX_ARRIVALS } from "@/lib/domain/registry/arrivals";
-import type { RegistrySource } from "@/lib/domain/registry/registry-source";
 import { GetSourceInput } from "@/lib/domain/registry/shared/source-input";
+import type { RegistrySource } from "@/lib/domain/registry/sources";
 import { requireSource } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { getSource } from "@/lib/domain/registry/get-source";
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
@@ -9,8 +8,7 @@ import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
-import { deleteSource, listSources } from "@/lib/domain/registry/sources";
-import { updateSource } from "@/lib/domain/registry/update-source";
+import { addSource, deleteSource, listSources, updateSource } from "@/lib/domain/registry/sources";
 import { setRetention } from "@/lib/domain/retention/retention";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";

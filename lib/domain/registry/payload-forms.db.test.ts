@@ -6,6 +6,7 @@ import { getSource } from "@/lib/domain/registry/get-source";
 import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
 import { sampleRequest } from "@/lib/domain/registry/send-test-event";
+import { updateSource } from "@/lib/domain/registry/sources";
 import {
   type Connected,
   connectedRegistry,
@@ -13,7 +14,6 @@ import {
   drain,
   notify,
 } from "@/lib/domain/registry/testing/connected";
-import { updateSource } from "@/lib/domain/registry/update-source";
 import { db } from "@/lib/platform/db/client";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };

@@ -1,11 +1,9 @@
 "use server";
 
-import { addSource } from "@/lib/domain/registry/add-source";
 import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { deleteSetAside, retrySetAside } from "@/lib/domain/registry/set-aside";
-import { deleteSource } from "@/lib/domain/registry/sources";
-import { updateSource } from "@/lib/domain/registry/update-source";
+import { addSource, deleteSource, updateSource } from "@/lib/domain/registry/sources";
 import { action, formAction, textOf } from "@/lib/http/action";
 
 export const addSourceAction = formAction({

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { noteFailures, noteStarts } from "@/lib/domain/registry/claim-notifications";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
@@ -11,6 +10,7 @@ import {
   maskedBeginning,
   retrySetAside,
 } from "@/lib/domain/registry/set-aside";
+import { addSource } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { someoneWithAccount } from "@/lib/testing/scene";
 

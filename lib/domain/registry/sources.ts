@@ -1,12 +1,31 @@
 import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { recordChange } from "@/lib/domain/audit/record-change";
+import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
-import { type RegistrySource, sourceSelect, toSource } from "@/lib/domain/registry/registry-source";
-import { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import { guideOf, kindOf, RegistryKind, signs } from "@/lib/domain/registry/kinds";
+import { newRegistryToken } from "@/lib/domain/registry/registry-token";
+import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
+import {
+  type AddedSource,
+  AddSourceInput,
+  SourceRef,
+  UpdateSourceInput,
+} from "@/lib/domain/registry/shared/source-input";
+import { saveShared } from "@/lib/domain/revisions/save-shared";
 import { db, LONG } from "@/lib/platform/db/client";
-import { notFound } from "@/lib/platform/errors";
+import { isUniqueViolation } from "@/lib/platform/db/database-errors";
+import type {
+  RegistrySourceGetPayload,
+  RegistrySourceSelect,
+} from "@/lib/platform/db/generated/models/RegistrySource";
+import { lockNamespace } from "@/lib/platform/db/lock-row";
+import { conflictingField, type DomainError, notFound } from "@/lib/platform/errors";
+import { hashToken } from "@/lib/platform/hash-token";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
+import { seal } from "@/lib/platform/seal";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 /** The source, if the actor may see and change it. @throws DomainError `unauthenticated`, `not_found`, `forbidden` */
 export async function requireSource(ctx: Ctx, { namespace, id }: SourceRef): Promise<RegistrySource> {
@@ -53,4 +72,123 @@ export async function deleteSource({ ctx, input }: Call<SourceRef>): Promise<voi
     const change = { namespace, action: "registry.disconnect", target: name } as const;
     await recordChange(tx, ctx, { ...change, before: { kind } });
   }, LONG);
+}
+
+export const sourceSelect = {
+  id: true,
+  namespace: true,
+  kind: true,
+  name: true,
+  createsRepositories: true,
+  hostInRepoName: true,
+  mergeSeconds: true,
+  includesSignatures: true,
+  includesProxyCache: true,
+  revision: true,
+  previousTokenUntil: true,
+  lastEventAt: true,
+  createdAt: true,
+  counts: {
+    select: { outcome: true, reason: true, count: true, lastAt: true },
+    orderBy: [{ outcome: "asc" }, { count: "desc" }, { reason: "asc" }],
+  },
+} satisfies RegistrySourceSelect;
+
+type SourceRow = RegistrySourceGetPayload<{ select: typeof sourceSelect }>;
+
+/** A connected registry as its owner sees it, without its token. */
+export type RegistrySource = Omit<SourceRow, "kind"> & {
+  kind: RegistryKind;
+  kindName: string;
+  hasProxyCache: boolean;
+  lastRefusedAt: Date | null;
+};
+
+export function toSource(row: SourceRow): RegistrySource {
+  const kind = RegistryKind.parse(row.kind);
+  const { name: kindName, hasProxyCache = false } = kindOf(kind);
+  const refusals = row.counts.flatMap(({ outcome, lastAt }) =>
+    outcome === "refused" ? [lastAt.getTime()] : [],
+  );
+  const lastRefusedAt = refusals.length > 0 ? new Date(Math.max(...refusals)) : null;
+  return { ...row, kind, kindName, hasProxyCache, lastRefusedAt };
+}
+
+/** Names are unique in a namespace. @param field that has the name */
+export function sourceNameTaken(field: string, name: string): DomainError {
+  return conflictingField(field, `A registry named "${name}" is already connected. Choose another name.`);
+}
+
+const FIELDS = {
+  name: true,
+  createsRepositories: true,
+  hostInRepoName: true,
+  mergeSeconds: true,
+  includesSignatures: true,
+  includesProxyCache: true,
+} as const;
+
+/** Changes the given fields and leaves the others. @throws DomainError `invalid`, `conflict`, `not_found`, `stale` */
+export async function updateSource({ ctx, input }: Call<UpdateSourceInput>): Promise<Shared<SourceFields>> {
+  const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
+  const { id, namespace, name } = await requireSource(ctx, ref);
+  try {
+    return await saveShared<SourceFields>(ctx, {
+      id,
+      entry: { namespace, action: "registry.update", target: name, subject: `registry:${id}` },
+      basis: { revision, ifMatch },
+      changes,
+      read: async (tx) => {
+        const select = { ...FIELDS, revision: true };
+        const row = await tx.registrySource.findUnique({ where: { id }, select });
+        if (!row) throw notFound("The registry");
+        const { revision, ...current } = row;
+        return { revision, current };
+      },
+      write: (tx, revision) =>
+        tx.registrySource.updateMany({
+          where: { id, revision },
+          data: { ...changes, revision: revision + 1 },
+        }),
+    });
+  } catch (error) {
+    if (changes.name === undefined || !isUniqueViolation(error)) throw error;
+    throw sourceNameTaken("changes.name", changes.name);
+  }
+}
+
+/**
+ * Connects a registry to a namespace. @returns the token, which isn't shown again
+ * @throws DomainError `invalid`, `conflict` if the namespace already has a registry with that name,
+ * `not_found`
+ */
+export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<AddedSource> {
+  const { namespace, kind, name } = parseInput(AddSourceInput.extend({ kind: RegistryKind }), input);
+  await requireNamespace(ctx, namespace, "namespace:registries");
+  const token = newRegistryToken();
+  try {
+    const { id } = await db().$transaction(async (tx) => {
+      await holdOrganization(tx, ctx.actor, namespace);
+      await lockNamespace(tx, namespace);
+      const count = await tx.registrySource.count({ where: { namespace } });
+      requireBelow("registries_per_namespace", count);
+      const made = await tx.registrySource.create({
+        data: {
+          namespace,
+          kind,
+          name,
+          tokenHash: hashToken(token),
+          sealedToken: signs(kind) ? seal(token) : null,
+          mergeSeconds: kindOf(kind).defaultMergeSeconds,
+        },
+        select: { id: true },
+      });
+      await recordChange(tx, ctx, { namespace, action: "registry.connect", target: name, after: { kind } });
+      return made;
+    });
+    return { id, token, name, ...guideOf({ kind, id }) };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw sourceNameTaken("name", name);
+  }
 }

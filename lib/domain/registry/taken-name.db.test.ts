@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { person } from "@/lib/domain/accounts/testing/people";
-import { addSource } from "@/lib/domain/registry/add-source";
-import { updateSource } from "@/lib/domain/registry/update-source";
+import { addSource, updateSource } from "@/lib/domain/registry/sources";
 
 test("an update refuses the name of another registry at its field, with the next step", async () => {
   const ctx = await person();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { putInInbox } from "@/lib/domain/registry/inbox";
+import { addSource } from "@/lib/domain/registry/sources";
 import { SupervisedChild } from "@/lib/host/child-process";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";

@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { recordEvents } from "@/lib/domain/registry/record-events";
+import { addSource } from "@/lib/domain/registry/sources";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";

@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/access/actor";
-import { addSource } from "@/lib/domain/registry/add-source";
 import { getSource } from "@/lib/domain/registry/get-source";
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
+import { addSource } from "@/lib/domain/registry/sources";
 import { db } from "@/lib/platform/db/client";
 import { someoneWithAccount } from "@/lib/testing/scene";
 
