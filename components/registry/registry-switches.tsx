@@ -6,8 +6,7 @@ import { CheckField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toaster";
 import { updateSourceAction } from "@/lib/domain/registry/registry-actions";
-import type { SourceFields } from "@/lib/domain/registry/shared/source-fields";
-import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
+import type { SourceFields, SourceRef } from "@/lib/domain/registry/shared/source-input";
 import { alsoChanged, fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
 
 type Switches = Omit<SourceFields, "name">;

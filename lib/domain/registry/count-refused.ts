@@ -1,5 +1,5 @@
 import type { RegistryKind } from "@/lib/domain/registry/kinds";
-import type { RefusedReason } from "@/lib/domain/registry/outcome-tally";
+import { addCounts, type RefusedReason } from "@/lib/domain/registry/outcome-tally";
 import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 
@@ -49,9 +49,5 @@ export async function countAtAddress(
 }
 
 async function write({ sourceId, reason, count }: Refusals): Promise<void> {
-  if (count === 0) return;
-  await db().$executeRaw`
-    INSERT INTO registry_counts AS counted (source_id, outcome, reason, count, last_at)
-    SELECT id, 'refused', ${reason}, ${count}::int, now() FROM registry_sources WHERE id = ${sourceId}::uuid
-    ON CONFLICT (source_id, outcome, reason) DO UPDATE SET count = counted.count + excluded.count, last_at = now()`;
+  if (count > 0) await addCounts(db(), sourceId, [{ outcome: "refused", reason, count }]);
 }

@@ -6,9 +6,14 @@ import type { RegistryKind } from "@/lib/domain/registry/kinds";
 import { REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { processInbox } from "@/lib/domain/registry/process-inbox";
 import { receiveNotification } from "@/lib/domain/registry/receive-notification";
-import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
-import { addSource, deleteSource, listSources, updateSource } from "@/lib/domain/registry/sources";
+import {
+  addSource,
+  deleteSource,
+  listSources,
+  rotateToken,
+  updateSource,
+} from "@/lib/domain/registry/sources";
 import { setRetention } from "@/lib/domain/retention/retention";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";

@@ -8,6 +8,31 @@ import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
+/** Reasons for refusing an event or a request, which need a person's attention. */
+export type RefusedReason =
+  | "unreadable"
+  | UnreadableReason
+  | "no such repository"
+  | "too many repositories"
+  | "not recorded"
+  | "old token"
+  | "no token"
+  | "wrong token"
+  | "no signature"
+  | "wrong signature"
+  | "wrong content type"
+  | "wrong method"
+  | "address of another kind"
+  | "larger than 4 MiB"
+  | "cut off"
+  | "too many events in a minute";
+
+/** The outcome of an event. */
+export type EventOutcome =
+  | { outcome: "accepted"; reason: "" }
+  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" | "merged" }
+  | { outcome: "refused"; reason: RefusedReason; problem: string; raw: string };
+
 /** The number of last refused events to keep for each source in a batch. */
 const MAX_PROBLEMS = 500;
 
@@ -40,44 +65,13 @@ export class OutcomeTally {
   }
 }
 
-/** Reasons for refusing an event or a request, which need a person's attention. */
-export type RefusedReason =
-  | "unreadable"
-  | UnreadableReason
-  | "no such repository"
-  | "too many repositories"
-  | "not recorded"
-  | "old token"
-  | "no token"
-  | "wrong token"
-  | "no signature"
-  | "wrong signature"
-  | "wrong content type"
-  | "wrong method"
-  | "address of another kind"
-  | "larger than 4 MiB"
-  | "cut off"
-  | "too many events in a minute";
-
-/** The outcome of an event. */
-export type EventOutcome =
-  | { outcome: "accepted"; reason: "" }
-  | { outcome: "ignored"; reason: IgnoredReason | "sent twice" | "merged" }
-  | { outcome: "refused"; reason: RefusedReason; problem: string; raw: string };
-
 /** Counts the outcomes of a source's events, and stores the refused ones for a person to inspect. */
 export async function writeOutcomes(
   tx: Prisma.TransactionClient,
   { id: sourceId, namespace }: SourceRow,
   tally: OutcomeTally,
 ): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO registry_counts AS counted (source_id, outcome, reason, count, last_at)
-    SELECT ${sourceId}::uuid, outcome, reason, count, now()
-    FROM json_to_recordset(${JSON.stringify(tally.counts)}::json) AS came (outcome text, reason text, count int)
-    ORDER BY outcome, reason
-    ON CONFLICT (source_id, outcome, reason)
-      DO UPDATE SET count = counted.count + excluded.count, last_at = excluded.last_at`;
+  await addCounts(tx, sourceId, tally.counts);
   await tx.$executeRaw`UPDATE registry_sources SET last_event_at = now() WHERE id = ${sourceId}::uuid`;
   if (tally.problems(1).length === 0) return;
   const kept = (await chosenRetention(namespace, tx)).current.events ?? defaultRetention().events;
@@ -95,4 +89,20 @@ export async function writeOutcomes(
         SELECT id FROM registry_problems WHERE source_id = ${sourceId}::uuid ORDER BY id DESC LIMIT ${kept}
       ) AS kept
     )`;
+}
+
+/** Adds to a source's counts, unless it has been deleted. */
+export async function addCounts(
+  client: Pick<Prisma.TransactionClient, "$executeRaw">,
+  sourceId: string,
+  counts: readonly OutcomeCount[],
+): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO registry_counts AS counted (source_id, outcome, reason, count, last_at)
+    SELECT sources.id, outcome, reason, count, now()
+    FROM json_to_recordset(${JSON.stringify(counts)}::json) AS came (outcome text, reason text, count int)
+    JOIN registry_sources AS sources ON sources.id = ${sourceId}::uuid
+    ORDER BY outcome, reason
+    ON CONFLICT (source_id, outcome, reason)
+      DO UPDATE SET count = counted.count + excluded.count, last_at = excluded.last_at`;
 }

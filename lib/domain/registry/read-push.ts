@@ -94,7 +94,7 @@ function readId(value: unknown): string | undefined {
 }
 
 /** Longer texts aren't times. They aren't scanned, because a list's events may share one. */
-const MAX_CHARACTERS = 100;
+const MAX_TIME_CHARACTERS = 100;
 
 /** Earlier times come from a clock that was never set, because no registry existed before. */
 const MIN_MS = Date.UTC(2010, 0, 1);
@@ -131,7 +131,7 @@ function unixMs(value: number): number {
 }
 
 function textMs(value: string): number {
-  if (value.length > MAX_CHARACTERS) return Number.NaN;
+  if (value.length > MAX_TIME_CHARACTERS) return Number.NaN;
   const text = value.trim();
   if (/^\d{9,19}(?:\.\d+)?$/.test(text)) return unixMs(Number(text));
   if (HTTP_DATE.test(text)) return Date.parse(text);

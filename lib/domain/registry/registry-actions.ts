@@ -1,9 +1,8 @@
 "use server";
 
-import { rotateToken } from "@/lib/domain/registry/registry-token";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { deleteSetAside, retrySetAside } from "@/lib/domain/registry/set-aside";
-import { addSource, deleteSource, updateSource } from "@/lib/domain/registry/sources";
+import { addSource, deleteSource, rotateToken, updateSource } from "@/lib/domain/registry/sources";
 import { action, formAction, textOf } from "@/lib/http/action";
 
 export const addSourceAction = formAction({

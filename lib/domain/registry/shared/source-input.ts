@@ -58,6 +58,7 @@ export const UpdateSourceInput = SourceRef.extend({
   }),
 });
 export type UpdateSourceInput = z.input<typeof UpdateSourceInput>;
+export type SourceFields = Required<UpdateSourceInput["changes"]>;
 
 export const RotateTokenInput = SourceRef.extend({ overlapSeconds: OverlapSeconds });
 export type RotateTokenInput = z.input<typeof RotateTokenInput>;

@@ -1,8 +1,0 @@
-export type SourceFields = {
-  name: string;
-  createsRepositories: boolean;
-  hostInRepoName: boolean;
-  mergeSeconds: number;
-  includesSignatures: boolean;
-  includesProxyCache: boolean;
-};
