@@ -2,7 +2,7 @@ import { ClaimSchedule } from "@/lib/engine/claim-schedule";
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
 import { Concurrency, WINDOW_MS } from "@/lib/engine/concurrency";
 import type { Collaborators, DispatcherOptions } from "@/lib/engine/dispatcher-options";
-import { Hand } from "@/lib/engine/hand";
+import { LeasedDeliveries } from "@/lib/engine/leased-deliveries";
 import { Pace } from "@/lib/engine/pace";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { Settler } from "@/lib/engine/settler";
@@ -27,7 +27,7 @@ export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #nudge = new Nudge();
   readonly #settler: Settler;
-  readonly #hand = new Hand();
+  readonly #leased = new LeasedDeliveries();
   readonly #schedule = new ClaimSchedule();
   readonly #pace = new Pace();
   readonly #concurrency: Concurrency;
@@ -37,7 +37,7 @@ export class Dispatcher {
   #reapAt = 0;
   #sweepAt = 0;
   /** When deliveries may be released, which is later while the database is unavailable. */
-  #giveBackAt = 0;
+  #releaseAt = 0;
   /** Other workers may take this worker's leases, so it claims and sends nothing. */
   #isSuspended = false;
   /** Number of suspensions. A delivery that was claimed before one is not sent after it. */
@@ -52,7 +52,7 @@ export class Dispatcher {
       settle: collaborators.settle,
       onSettled: (settlements) => {
         let mayBeMore = this.#isMoreDue;
-        for (const { delivery } of settlements) mayBeMore = this.#hand.letGo(delivery) || mayBeMore;
+        for (const { delivery } of settlements) mayBeMore = this.#leased.remove(delivery) || mayBeMore;
         this.#fill();
         if (mayBeMore) this.nudge();
         else this.#nudge.ring();
@@ -77,7 +77,7 @@ export class Dispatcher {
   resume(): void {
     this.#isSuspended = false;
     this.#reapAt = 0;
-    this.#hand.giveBackAll();
+    this.#leased.markAllForRelease();
     this.nudge();
   }
 
@@ -102,14 +102,14 @@ export class Dispatcher {
     }
     if (now >= this.#sweepAt) {
       this.#sweepAt = now + SWEEP_MS;
-      this.#hand.sweep();
+      this.#leased.sweep();
     }
-    if (this.#hand.isReturning && (now < this.#giveBackAt || !(await this.#giveBack()))) return;
+    if (this.#leased.hasReleases && (now < this.#releaseAt || !(await this.#release()))) return;
     if (this.#mayClaim() && this.#untilClaim() === 0) await this.#claim();
   }
 
   #untilClaim(): number {
-    return this.#schedule.waitMs(this.#hand.size, this.#options.pollMs);
+    return this.#schedule.waitMs(this.#leased.size, this.#options.pollMs);
   }
 
   /** ms until the loop looks again, unless it is nudged. */
@@ -117,7 +117,7 @@ export class Dispatcher {
     // While receivers hang, no response signals that the concurrency could rise.
     const pollMs = this.#isFull() ? Math.min(this.#options.pollMs, WINDOW_MS) : this.#options.pollMs;
     if (this.#isSuspended) return pollMs;
-    if (this.#hand.isReturning) return Math.max(1, Math.min(pollMs, this.#giveBackAt - performance.now()));
+    if (this.#leased.hasReleases) return Math.max(1, Math.min(pollMs, this.#releaseAt - performance.now()));
     if (!this.#mayClaim()) return pollMs;
     // A timer can fire early.
     return Math.min(pollMs, Math.ceil(this.#untilClaim()));
@@ -126,8 +126,8 @@ export class Dispatcher {
   /** Whether the claimed deliveries could run out before another claim adds to them. */
   #mayClaim(): boolean {
     return (
-      this.#hand.sendable <= this.#batch() / 2 &&
-      this.#hand.bytes < MAX_HELD_BYTES &&
+      this.#leased.sendable <= this.#batch() / 2 &&
+      this.#leased.bytes < MAX_HELD_BYTES &&
       this.#settler.waiting <= MAX_UNWRITTEN
     );
   }
@@ -140,12 +140,12 @@ export class Dispatcher {
     const suspensions = this.#suspensions;
     this.#schedule.started();
     try {
-      const claimed = await this.#collaborators.claim({ batch, leaseMs, ahead: this.#hand.ahead() });
-      if (suspensions === this.#suspensions) this.#hand.add(claimed, sendBefore);
-      else this.#hand.addReturned(claimed);
+      const claimed = await this.#collaborators.claim({ batch, leaseMs, ahead: this.#leased.ahead() });
+      if (suspensions === this.#suspensions) this.#leased.add(claimed, sendBefore);
+      else this.#leased.addForRelease(claimed);
       // A claim reads an even share of each webhook, so it can return fewer deliveries than are due.
       this.#isMoreDue = claimed.length >= batch / 2;
-      this.#schedule.ended(this.#hand.size);
+      this.#schedule.ended(this.#leased.size);
       if (this.#isMoreDue) this.#schedule.want();
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "couldn't claim deliveries; retrying");
@@ -156,12 +156,12 @@ export class Dispatcher {
   #fill(): void {
     this.#sendSome();
     if (this.#isFull() && this.#concurrency.reached()) this.#sendSome();
-    if (this.#hand.waitsForRecords) this.#settler.writeNow();
+    if (this.#leased.waitsForRecords) this.#settler.writeNow();
   }
 
   #sendSome(): void {
     while (!this.#isSuspended && !this.#isEnding && this.#sending < this.#concurrency.limit) {
-      const next = this.#hand.next();
+      const next = this.#leased.next();
       if (!next) return;
       void this.#send(next);
     }
@@ -169,7 +169,7 @@ export class Dispatcher {
 
   /** Whether deliveries wait only because of the number of requests in flight. */
   #isFull(): boolean {
-    return this.#sending >= this.#concurrency.limit && this.#hand.canSend;
+    return this.#sending >= this.#concurrency.limit && this.#leased.canSend;
   }
 
   /** How many deliveries the next claim takes. */
@@ -177,7 +177,7 @@ export class Dispatcher {
     const { limit } = this.#concurrency;
     const sentMeanwhile = Math.round(this.#pace.perMs() * CLAIM_MS);
     const batch = Math.max(limit, Math.min(sentMeanwhile, MAX_CLAIM * limit));
-    return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#hand.meanBytes));
+    return Math.min(batch, Math.ceil(MAX_CLAIMED_BYTES / this.#leased.meanBytes));
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
@@ -191,12 +191,12 @@ export class Dispatcher {
     } catch (error) {
       // A defect in Dockbell. When the lease expires, the reaper records an abandoned attempt.
       this.#collaborators.log.error({ err: error, delivery: delivery.id }, "couldn't send a delivery");
-      this.#hand.letGo(delivery);
+      this.#leased.remove(delivery);
     }
     this.#sending -= 1;
-    this.#hand.ended(delivery, ms);
+    this.#leased.ended(delivery, ms);
     this.#fill();
-    if (this.#hand.isReturning || (this.#isMoreDue && this.#untilClaim() === 0)) this.#nudge.ring();
+    if (this.#leased.hasReleases || (this.#isMoreDue && this.#untilClaim() === 0)) this.#nudge.ring();
   }
 
   #retryIn(delivery: ClaimedDelivery, { error, answer }: Exchange): number | null {
@@ -223,25 +223,25 @@ export class Dispatcher {
   /** Releases unsent deliveries immediately, and those in flight after the grace period. */
   async #finish(): Promise<void> {
     this.#isEnding = true;
-    this.#hand.giveBackAll();
-    await this.#giveBack();
+    this.#leased.markAllForRelease();
+    await this.#release();
     const deadline = performance.now() + this.#options.graceMs;
-    while (this.#hand.sent.size > 0 && performance.now() < deadline) {
+    while (this.#leased.sent.size > 0 && performance.now() < deadline) {
       await this.#nudge.wait(deadline - performance.now());
     }
-    this.#hand.addReturned([...this.#hand.sent.values()]);
-    await this.#giveBack();
+    this.#leased.addForRelease([...this.#leased.sent.values()]);
+    await this.#release();
   }
 
   /** @returns false if it failed and must be retried later */
-  async #giveBack(): Promise<boolean> {
+  async #release(): Promise<boolean> {
     try {
-      while (this.#hand.isReturning) await this.#hand.release(this.#collaborators.release);
+      while (this.#leased.hasReleases) await this.#leased.release(this.#collaborators.release);
       this.#schedule.want();
       return true;
     } catch (error) {
       this.#collaborators.log.error({ err: error }, "couldn't release deliveries; retrying");
-      this.#giveBackAt = performance.now() + this.#options.pollMs;
+      this.#releaseAt = performance.now() + this.#options.pollMs;
       return false;
     }
   }

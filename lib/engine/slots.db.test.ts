@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import { DeliveryDetails } from "@/lib/engine/delivery-details";
-import { Hand } from "@/lib/engine/hand";
+import { LeasedDeliveries } from "@/lib/engine/leased-deliveries";
 import { db } from "@/lib/platform/db/client";
 import { claimDeliveries } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
@@ -21,7 +21,7 @@ const WORKERS = 3;
 const CONCURRENCIES = [1, 3, 10];
 const DUE = 40;
 
-const OPERATIONS = ["claim", "send", "end", "fail", "settle", "giveBack", "kill", "skew", "heal"] as const;
+const OPERATIONS = ["claim", "send", "end", "fail", "settle", "release", "kill", "skew", "heal"] as const;
 /** A change to many rows. */
 type Change = () => Promise<unknown>;
 type Step = { operation: (typeof OPERATIONS)[number]; worker: number; choice: number };
@@ -52,7 +52,7 @@ class Receivers {
 
 /** A worker whose sends and results the test triggers. */
 class SimulatedWorker {
-  #hand = new Hand();
+  #leased = new LeasedDeliveries();
   #holder = randomInt(1, 2 ** 31 - 1);
   #inFlight: ClaimedDelivery[] = [];
   #ended: { delivery: ClaimedDelivery; isAccepted: boolean }[] = [];
@@ -65,24 +65,24 @@ class SimulatedWorker {
 
   async claim(batch: number): Promise<void> {
     // Releases deliveries before the next claim, like the dispatcher.
-    await this.giveBack();
-    const hand = this.#hand;
+    await this.release();
+    const leased = this.#leased;
     const holder = this.#holder;
     const rows = await claimDeliveries({
       batch,
       leaseMs: LEASE_MS,
       holder,
       workers: WORKERS,
-      ahead: hand.ahead(),
+      ahead: leased.ahead(),
     });
     const claimed = await this.#details.load(rows);
     // If the worker was killed during the claim, it may have been committed after the others took its leases.
-    if (hand === this.#hand) hand.add(claimed, Number.POSITIVE_INFINITY);
-    else await takeBack(holder);
+    if (leased === this.#leased) leased.add(claimed, Number.POSITIVE_INFINITY);
+    else await freeLeases(holder);
   }
 
   send(): void {
-    for (let next = this.#hand.next(); next; next = this.#hand.next()) {
+    for (let next = this.#leased.next(); next; next = this.#leased.next()) {
       this.#receivers.request(next);
       this.#inFlight.push(next);
     }
@@ -92,12 +92,12 @@ class SimulatedWorker {
     for (const delivery of this.#inFlight.splice(0, count)) {
       this.#receivers.end(delivery);
       this.#ended.push({ delivery, isAccepted });
-      this.#hand.ended(delivery, isAccepted ? 1 : null);
+      this.#leased.ended(delivery, isAccepted ? 1 : null);
     }
   }
 
   async settle(count: number): Promise<void> {
-    const hand = this.#hand;
+    const leased = this.#leased;
     const settled = this.#ended.splice(0, count);
     await settleDeliveries(
       settled.map(({ delivery, isAccepted }) => ({
@@ -106,15 +106,15 @@ class SimulatedWorker {
         retryInMs: isAccepted ? null : 0,
       })),
     );
-    if (hand === this.#hand) for (const { delivery } of settled) hand.letGo(delivery);
+    if (leased === this.#leased) for (const { delivery } of settled) leased.remove(delivery);
   }
 
-  async giveBack(): Promise<void> {
-    await this.#hand.release(releaseDeliveries);
+  async release(): Promise<void> {
+    await this.#leased.release(releaseDeliveries);
   }
 
   returnAll(): void {
-    this.#hand.giveBackAll();
+    this.#leased.markAllForRelease();
   }
 
   /** Kills the worker with its requests, and the other workers take its leases. @returns the number of its leases */
@@ -122,7 +122,7 @@ class SimulatedWorker {
     const dead = this.#holder;
     for (const delivery of this.#inFlight.splice(0)) this.#receivers.end(delivery);
     this.#ended = [];
-    this.#hand = new Hand();
+    this.#leased = new LeasedDeliveries();
     this.#holder = randomInt(1, 2 ** 31 - 1);
     return dead;
   }
@@ -132,7 +132,7 @@ class SimulatedWorker {
  * Frees the leases of a dead worker like the reaper, but without attempts, so that the test can kill workers any number
  * of times.
  */
-const takeBack = (holder: number) =>
+const freeLeases = (holder: number) =>
   db().queuedDelivery.updateMany({
     where: { holder },
     data: { leaseToken: null, leasedAt: null, leasedUntil: null, holder: null, slots: null },
@@ -188,13 +188,13 @@ async function act(workers: readonly SimulatedWorker[], step: Step): Promise<Cha
     case "settle":
       await worker?.settle(choice);
       break;
-    case "giveBack":
+    case "release":
       worker?.returnAll();
-      await worker?.giveBack();
+      await worker?.release();
       break;
     case "kill": {
       const dead = worker?.kill() ?? 0;
-      return () => takeBack(dead);
+      return () => freeLeases(dead);
     }
     case "skew":
       return () => skew(choice);

@@ -7,7 +7,7 @@ const MAX_AHEAD_WEBHOOKS = 50;
 /**
  * The deliveries that this worker has leased, by webhook: unsent ones, and sent ones until their results are written.
  */
-export class Hand {
+export class LeasedDeliveries {
   readonly #lanes = new Map<string, Lane>();
   /** The lanes that can send, in order of their turns. */
   readonly #ready = new Set<Lane>();
@@ -15,8 +15,8 @@ export class Hand {
   /** Deliveries by lease. */
   readonly #sent = new Map<string, ClaimedDelivery>();
   /** Deliveries to release before the next claim, so that each webhook's oldest delivery is still sent first. */
-  #returned: ClaimedDelivery[] = [];
-  readonly #returning = new Set<string>();
+  #toRelease: ClaimedDelivery[] = [];
+  readonly #releasing = new Set<string>();
   #waiting = 0;
   #bytes = 0;
   /** The mean size of a payload of the last claim. */
@@ -56,8 +56,8 @@ export class Hand {
   }
 
   /** Whether deliveries must be released before the next claim. */
-  get isReturning(): boolean {
-    return this.#returned.length > 0 || this.#returning.size > 0;
+  get hasReleases(): boolean {
+    return this.#toRelease.length > 0 || this.#releasing.size > 0;
   }
 
   /** @param sendBefore the latest time to start an exchange, because the leases may end during a later one */
@@ -66,8 +66,8 @@ export class Hand {
     let bytes = 0;
     for (const delivery of claimed) {
       bytes += delivery.snapshot.length;
-      if (this.#returning.has(delivery.webhookId)) {
-        this.#returned.push(delivery);
+      if (this.#releasing.has(delivery.webhookId)) {
+        this.#toRelease.push(delivery);
         continue;
       }
       const lane = this.#lane(delivery.webhookId);
@@ -80,8 +80,8 @@ export class Hand {
   }
 
   /** Adds deliveries that the worker must release without sending. */
-  addReturned(claimed: readonly ClaimedDelivery[]): void {
-    this.#returned.push(...claimed);
+  addForRelease(claimed: readonly ClaimedDelivery[]): void {
+    this.#toRelease.push(...claimed);
   }
 
   /** Returns the next delivery to send. Webhooks take turns. */
@@ -90,7 +90,7 @@ export class Hand {
       // Moves the webhook to the end of the queue.
       this.#ready.delete(lane);
       if (lane.isTooLate(performance.now())) {
-        this.#giveBack(lane);
+        this.#markForRelease(lane);
         continue;
       }
       const delivery = lane.shift();
@@ -110,7 +110,7 @@ export class Hand {
   ended({ webhookId }: ClaimedDelivery, ms: number | null): void {
     const lane = this.#lane(webhookId);
     lane.ended(ms);
-    if (ms === null) this.#giveBack(lane);
+    if (ms === null) this.#markForRelease(lane);
     this.#sort(lane);
   }
 
@@ -118,7 +118,7 @@ export class Hand {
    * Call this when the result of a delivery was written or its lease was lost.
    * @returns whether another delivery of the webhook may be leased instead
    */
-  letGo({ leaseToken }: Pick<ClaimedDelivery, "leaseToken">): boolean {
+  remove({ leaseToken }: Pick<ClaimedDelivery, "leaseToken">): boolean {
     const delivery = this.#sent.get(leaseToken);
     if (!delivery) return false;
     this.#sent.delete(leaseToken);
@@ -129,31 +129,31 @@ export class Hand {
     return lane.mayBeMore;
   }
 
-  giveBackAll(): void {
-    for (const lane of this.#lanes.values()) this.#giveBack(lane);
+  markAllForRelease(): void {
+    for (const lane of this.#lanes.values()) this.#markForRelease(lane);
   }
 
   /** Releases deliveries that wait for slow receivers, and removes webhooks without deliveries. */
   sweep(): void {
     const now = performance.now();
     for (const [webhookId, lane] of this.#lanes) {
-      if (lane.isStale(now)) this.#giveBack(lane);
-      if (lane.isIdle && !this.#returning.has(webhookId)) this.#lanes.delete(webhookId);
+      if (lane.isStale(now)) this.#markForRelease(lane);
+      if (lane.isIdle && !this.#releasing.has(webhookId)) this.#lanes.delete(webhookId);
     }
   }
 
   /** Releases the deliveries that are marked for release. If it rejects, they stay marked. */
   async release(work: (deliveries: readonly ClaimedDelivery[]) => Promise<void>): Promise<void> {
-    const deliveries = this.#returned;
-    const webhooks = [...this.#returning];
-    this.#returned = [];
+    const deliveries = this.#toRelease;
+    const webhooks = [...this.#releasing];
+    this.#toRelease = [];
     try {
       if (deliveries.length > 0) await work(deliveries);
     } catch (error) {
-      this.#returned.unshift(...deliveries);
+      this.#toRelease.unshift(...deliveries);
       throw error;
     }
-    for (const webhookId of webhooks) this.#returning.delete(webhookId);
+    for (const webhookId of webhooks) this.#releasing.delete(webhookId);
   }
 
   /** Returns, by webhook, how many deliveries the next claim can lease ahead. */
@@ -173,12 +173,12 @@ export class Hand {
     return lane;
   }
 
-  #giveBack(lane: Lane): void {
+  #markForRelease(lane: Lane): void {
     const deliveries = lane.takeWaiting();
     this.#waiting -= deliveries.length;
     for (const { snapshot } of deliveries) this.#bytes -= snapshot.length;
-    this.#returned.push(...deliveries);
-    this.#returning.add(lane.webhookId);
+    this.#toRelease.push(...deliveries);
+    this.#releasing.add(lane.webhookId);
     this.#sort(lane);
   }
 
