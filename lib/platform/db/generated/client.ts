@@ -123,7 +123,7 @@ export type Collaborator = Prisma.CollaboratorModel
 export type Repository = Prisma.RepositoryModel
 /**
  * Model Tag
- * A tag, as its last push left it.
+ * A tag, with the data of its last push.
  */
 export type Tag = Prisma.TagModel
 /**
@@ -249,7 +249,7 @@ export type UnfinishedNotification = Prisma.UnfinishedNotificationModel
 export type ProcessExit = Prisma.ProcessExitModel
 /**
  * Model ScheduledBackups
- * The backups that BACKUP_TO asks for. One row at most, for all machines together.
+ * The schedule of backups and its last results. At most one row, for all machines together.
  */
 export type ScheduledBackups = Prisma.ScheduledBackupsModel
 /**
