@@ -20,7 +20,7 @@ const LATER: Migration = {
   name: "9000_later",
   sql: `CREATE TABLE later (id INTEGER); ALTER TABLE users ADD COLUMN later TEXT NOT NULL DEFAULT 'new';`,
 };
-const CATALOGUE = `
+const CATALOG = `
   SELECT format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) AS line
     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
   UNION ALL
@@ -63,7 +63,7 @@ beforeAll(async () => {
     older,
     "INSERT INTO users (name, username, email, updated_at) VALUES ('ann', 'ann', 'a@example.com', now())",
   );
-  expected = await catalogue((await database("template1", nextMigrations())).url);
+  expected = await catalog((await database("template1", nextMigrations())).url);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -79,7 +79,7 @@ describe("After a kill during a migration, Dockbell starts again", () => {
     async (_, template, users) => {
       const took = await uninterrupted(template);
       const before = template === OLDER ? migrationNames() : [];
-      const untouched = await catalogue((await database(template)).url);
+      const untouched = await catalog((await database(template)).url);
       const after = nextMigrations().map(({ name }) => name);
       for (let kill = 1; kill <= KILLS; kill += 1) {
         const message = `kill ${kill}; ${HOW_TO_REPEAT}`;
@@ -94,10 +94,10 @@ describe("After a kill during a migration, Dockbell starts again", () => {
         expect(reached, message).toBeOneOf([before, after]);
         // The recorded migrations and the schema have the same version.
         const tables = reached.length === after.length ? expected : untouched;
-        expect(await catalogue(url), message).toEqual(tables);
+        expect(await catalog(url), message).toEqual(tables);
         await applyMigrations(url, nextMigrations());
         expect(await names(url), message).toEqual(after);
-        expect(await catalogue(url), message).toEqual(expected);
+        expect(await catalog(url), message).toEqual(expected);
         expect(await column(url, "SELECT username AS line FROM users")).toEqual(users);
       }
     },
@@ -141,7 +141,7 @@ it("a failed migration leaves no trace, and neither do the migrations before it"
   await expect(applyMigrations(url, wrong)).rejects.toThrow(
     "Migration 9001_wrong failed, and nothing was changed",
   );
-  expect(await catalogue(url)).toEqual([]);
+  expect(await catalog(url)).toEqual([]);
   expect(await applyMigrations(url)).toEqual(migrationNames());
 });
 
@@ -198,8 +198,8 @@ async function names(url: string): Promise<unknown[]> {
   );
 }
 
-async function catalogue(url: string): Promise<string[]> {
-  return (await column(url, CATALOGUE)).map(String);
+async function catalog(url: string): Promise<string[]> {
+  return (await column(url, CATALOG)).map(String);
 }
 
 async function column(url: string, sql: string): Promise<unknown[]> {

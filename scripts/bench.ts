@@ -11,7 +11,7 @@ import { latency } from "@/bench/latency";
 import { lighthouse } from "@/bench/lighthouse";
 import { manyWebhooks } from "@/bench/many-webhooks";
 import { message } from "@/bench/message";
-import { noisyNeighbour } from "@/bench/noisy-neighbour";
+import { noisyNeighbor } from "@/bench/noisy-neighbor";
 import { pages } from "@/bench/pages";
 import { peers } from "@/bench/peers/peers";
 import { profile } from "@/bench/profile";
@@ -39,7 +39,7 @@ const BENCHMARKS = [
   message,
   latency,
   slowReceiver,
-  noisyNeighbour,
+  noisyNeighbor,
   growth,
   history,
   retention,

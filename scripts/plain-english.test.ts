@@ -67,7 +67,8 @@ const PHRASES: [RegExp, string][] = [
 ];
 
 /** British spellings, because the text is American English. States of the API keep theirs. */
-const BRITISH = /\b(?:colour|centre|behaviour|serialis|recognis|organis|initialis|normalis|cancelling)\w*/i;
+const BRITISH =
+  /\b(?:colour|centre|behaviour|serialis|recognis|organis|initialis|normalis|cancelling|neighbour|catalogue|judgement)\w*/i;
 
 /** Names of limits must start with MAX_, MIN_ or DEFAULT_. */
 const CONSTANTS = /\b(MOST|LEAST|FEWEST|LONGEST|SHORTEST|BIGGEST|LARGEST|SMALLEST|HIGHEST|LOWEST)_[A-Z_]+\b/;

@@ -32,7 +32,7 @@ export function misspelledSettings(
   });
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two texts. @returns more than `max` if it's more */
+/** The number of insertions, deletions, replacements and swaps of neighbors between two texts. @returns more than `max` if it's more */
 function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max) return max + 1;
   let beforeLast: number[] = [];

@@ -46,7 +46,7 @@ describe("a special-purpose block", () => {
     REGISTRY.map(([cidr]) => bounds(cidr)).some(
       (block) => block.bytes === bytes && block.first <= number && number <= block.last,
     );
-  const neighbours = SPECIAL.flatMap(([cidr]) => {
+  const neighbors = SPECIAL.flatMap(([cidr]) => {
     const { first, last, bytes } = bounds(cidr);
     const end = 1n << BigInt(8 * bytes);
     return [first - 1n, last + 1n]
@@ -55,8 +55,8 @@ describe("a special-purpose block", () => {
     // The addresses after ::1 are IPv4-compatible.
   }).filter(([address]) => address !== "::2");
 
-  it("has neighbours to check", () => expect(neighbours.length).toBeGreaterThan(40));
-  it.each(neighbours)("its neighbour %s stays reachable (%s)", (address) => {
+  it("has neighbors to check", () => expect(neighbors.length).toBeGreaterThan(40));
+  it.each(neighbors)("its neighbor %s stays reachable (%s)", (address) => {
     expect(kindOf(address)).toBe("public");
   });
 });
@@ -133,7 +133,7 @@ it("the test's table lists every metadata service in the rules", () => {
   expect(tested).toEqual(expect.arrayContaining([...METADATA_ADDRESSES]));
 });
 
-it("the neighbours of a metadata service in a public block stay reachable", () => {
+it("the neighbors of a metadata service in a public block stay reachable", () => {
   expect(["168.63.129.15", "168.63.129.17"].map(kindOf)).toEqual(["public", "public"]);
 });
 

@@ -7,7 +7,7 @@ import {
   SPECIAL_BLOCKS,
 } from "@/lib/platform/net/special-blocks";
 
-export type Judgement = {
+export type Judgment = {
   address: IPv4 | IPv6;
   kind: AddressKind;
   /** The description in a sentence: "the address 10.0.0.1 is private (10.0.0.0/8)". */
@@ -29,20 +29,20 @@ const SEVERITY: readonly AddressKind[] = ["public", "loopback", "private", "spec
  * @param address in any textual form of a single address, with or without a zone
  * @throws Error if it isn't an IP address
  */
-export function judgeAddress(address: string): Judgement {
+export function judgeAddress(address: string): Judgment {
   return judgeForms(address).reduce((worst, one) =>
     SEVERITY.indexOf(one.kind) > SEVERITY.indexOf(worst.kind) ? one : worst,
   );
 }
 
 /** The kind of the address itself, then of each embedded IPv4 address. @throws Error if it isn't an IP address */
-export function judgeForms(address: string): [Judgement, ...Judgement[]] {
+export function judgeForms(address: string): [Judgment, ...Judgment[]] {
   const parsed = ipaddr.parse(address.replace(/%.*$/, ""));
   const inside = parsed instanceof ipaddr.IPv6 ? embeddedIpv4(parsed) : [];
   return [judgeOne(parsed), ...inside.map(judgeOne)];
 }
 
-function judgeOne(address: IPv4 | IPv6): Judgement {
+function judgeOne(address: IPv4 | IPv6): Judgment {
   if (METADATA.has(address.toString())) {
     return { address, kind: "metadata", what: "a cloud's metadata service" };
   }

@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os";
 import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import {
   isIn,
-  type Judgement,
+  type Judgment,
   judgeAddress,
   judgeForms,
   parseNetwork,
@@ -23,7 +23,7 @@ export type TargetPolicy = {
   };
 };
 
-/** The rules for test receivers, which are at PUBLIC_URL. The administrator decides where that leads. */
+/** The rules for test receivers, which are at PUBLIC_URL. The administrator controls its address. */
 export const POLICY_TO_RECEIVERS: TargetPolicy = {
   allowsLocal: true,
   allowedNetworks: ["0.0.0.0/0", "::/0"],
@@ -98,7 +98,7 @@ function isOwn({ own }: TargetPolicy, address: string): boolean {
 /** Whether the settings list the address, or all of its non-public embedded addresses. */
 function isAllowed({ allowedNetworks }: TargetPolicy, address: string): boolean {
   const blocks = allowedNetworks.map(parseNetwork);
-  const isNamed = (form: Judgement) => blocks.some((block) => isIn(form.address, block));
+  const isNamed = (form: Judgment) => blocks.some((block) => isIn(form.address, block));
   const forms = judgeForms(address);
   return isNamed(forms[0]) || forms.every((form) => form.kind === "public" || isNamed(form));
 }
