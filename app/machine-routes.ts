@@ -88,7 +88,11 @@ async function noteMethod({ kind: name, credential }: Record<string, string>): P
 /** A picture in the documentation, or a file that administrators can copy. */
 function docsFile(name: string): Response {
   const attachment = docsAttachments().get(name);
-  if (!attachment) return Response.json({ detail: "The documentation has no such file." }, { status: 404 });
+  if (!attachment)
+    return Response.json(
+      { detail: "This file isn't part of the documentation. Check the address, or open /docs." },
+      { status: 404 },
+    );
   return new Response(new Uint8Array(readDocsFile(attachment.file)), {
     headers: { "Content-Type": attachment.type, "Cache-Control": `max-age=${DOCS_FILE_AGE_S}` },
   });

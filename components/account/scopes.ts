@@ -6,11 +6,11 @@ export const SCOPE_OPTIONS: readonly { value: Scope; label: string; hint: string
   {
     value: "repo:write",
     label: "Read and write",
-    hint: "See your repositories, report pushes, change descriptions.",
+    hint: "See your repositories, report pushes and change descriptions.",
   },
   {
     value: "repo:admin",
     label: "Read, write and administer",
-    hint: "All of that, and manage webhooks with their secrets and history, change settings, and create and delete repositories.",
+    hint: "Also manage webhooks with their secrets and history, change settings, and create and delete repositories.",
   },
 ];

@@ -10,7 +10,7 @@ type KeyHelpProps = {
   onOpenChange: (isOpen: boolean) => void;
 };
 
-/** The keys of a page, behind a button and the ? key. */
+/** A page's keyboard shortcuts, which a button and the ? key show. */
 export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
   const [areWanted, choose] = useShortcutSetting();
   return (
@@ -25,7 +25,7 @@ export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
         description="Shortcuts are off while you type."
       >
         <dl className="grid grid-cols-[max-content_1fr] items-center gap-x-5 gap-y-2.5">
-          {[...keys, ["?", "Shows these keys"] as const].map(([key, does]) => (
+          {[...keys, ["?", "Shows these shortcuts"] as const].map(([key, does]) => (
             <div key={key} className="contents">
               <dt>
                 <kbd className="inline-block min-w-8 rounded border border-line bg-sunken px-2 py-1 text-center font-mono text-sm">
@@ -43,7 +43,7 @@ export function KeyHelp({ keys, isOpen, onOpenChange }: KeyHelpProps) {
             onChange={({ target }) => choose(target.checked)}
             className="size-4 accent-accent-strong"
           />
-          Use them in this browser
+          Use shortcuts in this browser
         </label>
       </Dialog>
     </>

@@ -62,7 +62,7 @@ export function BackupCard({ backups: { schedule, last, lastFailure }, now }: Ba
         <EmptyState icon={<DatabaseBackup aria-hidden="true" size={32} />} title="No backups are scheduled">
           {last && (
             <>
-              The last one was written <RelativeTime value={last.at.toISOString()} now={now} />.{" "}
+              The last backup was written <RelativeTime value={last.at.toISOString()} now={now} />.{" "}
             </>
           )}
           Set <code className="font-mono text-sm">BACKUP_TO</code> for the workers to a folder or an S3

@@ -67,7 +67,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
       </DataTable>
       {total > webhooks.length && (
         <p className="mt-3 text-sm text-muted">
-          The {webhooks.length} newest of {total.toLocaleString("en")}.
+          Showing the {webhooks.length} newest of {total.toLocaleString("en")}.
         </p>
       )}
     </>

@@ -33,7 +33,7 @@ export function NewOrganizationForm() {
         spellCheck={false}
         {...field("namespace")}
       />
-      <TextField label="Name" hint="Such as: Acme, Inc." {...field("displayName")} />
+      <TextField label="Name" hint="For example, Acme, Inc." {...field("displayName")} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" isPending={pending}>
           Create

@@ -11,7 +11,7 @@ export function sincesOf(failingSince: string | null): { value: string; label: s
     { value: "1h", label: "In the last hour" },
     { value: "7d", label: "In the last 7 days" },
     { value: "30d", label: "In the last 30 days" },
-    { value: "typed", label: "Since a time..." },
+    { value: "typed", label: "Since a custom time..." },
   ];
 }
 

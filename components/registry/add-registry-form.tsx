@@ -34,7 +34,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
     return (
       <div className="flex flex-col gap-6">
         <p role="status" className="text-soft">
-          {added.name} is connected after you add this to its configuration:
+          To finish connecting {added.name}, add this to its configuration:
         </p>
         <RegistrySetup
           guide={withToken(added.guide, added.token)}
@@ -43,7 +43,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
         />
         <div>
           <ButtonLink variant="primary" href={namespacePath(namespace, `registries/${added.id}`)}>
-            Check for its events
+            Check for events
           </ButtonLink>
         </div>
       </div>

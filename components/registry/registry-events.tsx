@@ -13,7 +13,7 @@ import { counted } from "@/lib/platform/text/sentence";
 
 const OUTCOMES = [
   { outcome: "accepted", label: "Accepted", hint: "became pushes" },
-  { outcome: "ignored", label: "Ignored", hint: "weren't a push of a tag" },
+  { outcome: "ignored", label: "Ignored", hint: "weren't tag pushes" },
   { outcome: "refused", label: "Refused", hint: "need your attention" },
 ];
 
@@ -67,8 +67,8 @@ function Arrived({ data, now }: { data: SourceResource; now: string }) {
   if (!refused) return "No event has arrived yet. Send a test event, or push an image.";
   return (
     <>
-      The registry sent requests, but all were refused. The reason for the last one (<b>{refused.reason}</b>){" "}
-      <RelativeTime value={refused.last} now={now} />.
+      The registry sent requests, but all were refused. Reason for the last refusal,{" "}
+      <RelativeTime value={refused.last} now={now} />: <b>{refused.reason}</b>
     </>
   );
 }

@@ -12,7 +12,9 @@ export function RegistryNotifications({ notifications, now }: RegistryNotificati
       <h3 id="notifications" className="font-medium">
         Last notifications
       </h3>
-      <p className="mb-3 text-sm text-soft">As they arrived, without secrets. They're kept for an hour.</p>
+      <p className="mb-3 text-sm text-soft">
+        The requests as received, without secrets. They're kept for an hour.
+      </p>
       <ul className="divide-y divide-line rounded border border-line">
         {notifications.map(({ uuid, received, refusal, headers, bytes, beginning }) => (
           <li key={uuid} className="px-4 py-3">

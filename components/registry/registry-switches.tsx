@@ -20,7 +20,7 @@ const SWITCHES: Switch[] = [
   },
   {
     name: "hostInRepoName",
-    hint: "Payloads name the image as its registry does, such as registry.example.com/team/app, for receivers that pull the image by that name.",
+    hint: "Payloads contain the image's full name in the registry, such as registry.example.com/team/app. Turn this on for receivers that pull the image.",
   },
   {
     name: "includesSignatures",
@@ -89,7 +89,7 @@ export function RegistrySwitches({ source, values: shown, hasProxyCache, revisio
       ))}
       <SelectField
         label={fieldLabel("mergeSeconds")}
-        hint="Some registries report one push several times. Notifications of the same tag and image that are at most this far apart trigger your webhooks once."
+        hint="Some registries report one push several times. Notifications for the same tag and image within this time trigger your webhooks once."
         options={windowOptions(values.mergeSeconds)}
         value={String(values.mergeSeconds)}
         disabled={pending || conflict !== null}

@@ -34,7 +34,7 @@ export function RotateToken({ source, onRotated }: RotateTokenProps) {
         onOpenChange={setOpen}
         call={call}
         title="Rotate the token?"
-        description="Configure the registry with the new token. The old one can stay valid for 24 hours or stop working now."
+        description="Configure the registry with the new token. You can keep the old token valid for 24 hours, or revoke it now."
       >
         <div className="flex flex-col gap-5">
           <RefusalBanner refused={call.refused} />
@@ -47,14 +47,14 @@ export function RotateToken({ source, onRotated }: RotateTokenProps) {
               aria-disabled={call.pending}
               onClick={() => call.run({ ...source, overlapSeconds: 0 })}
             >
-              End the old one now
+              Revoke the old token now
             </Button>
             <Button
               variant="primary"
               isPending={call.pending}
               onClick={() => call.run({ ...source, overlapSeconds: OVERLAP_SECONDS })}
             >
-              Keep it for 24 hours
+              Keep the old token for 24 hours
             </Button>
           </div>
         </div>

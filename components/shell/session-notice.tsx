@@ -18,7 +18,7 @@ export function SessionNotice() {
   return (
     <div role="alert" className="border-b border-warn/40 bg-warn-soft print:hidden">
       <p className="mx-auto max-w-[100rem] px-4 py-3 sm:px-9">
-        Your session has expired, so this page no longer updates. What you typed is still here.{" "}
+        Your session has expired, so this page no longer updates. Your input is still here.{" "}
         <a
           href={signInPath(query === "" ? path : `${path}?${query}`)}
           target="_blank"

@@ -41,7 +41,7 @@ export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsP
             ? `The next ${failuresLeft === 1 ? "one gets" : `${failuresLeft} get`} 500.`
             : cursor
               ? "Older requests."
-              : "They appear as they arrive."}
+              : "New requests appear automatically."}
       </p>
       {requests.length === 0 && cursor ? (
         <p className="text-soft">No more requests.</p>
@@ -90,7 +90,7 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
           body={body}
           note={
             size > new Blob([body]).size
-              ? `The body has ${formatBytes(size)}. Only the first 64 KiB are kept.`
+              ? `The body is ${formatBytes(size)} long. Only the first 64 KiB are kept.`
               : undefined
           }
         />

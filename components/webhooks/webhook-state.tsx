@@ -14,7 +14,7 @@ import { quoted } from "@/lib/platform/text/sentence";
 
 const REASONS: Record<string, string> = {
   gone: "its receiver returned 410 Gone",
-  failing: "only failures for five days",
+  failing: "every attempt failed for five days",
   manual: "a person disabled it",
 };
 

@@ -149,7 +149,7 @@ scene(
     try {
       await registry.push(image, "shop:v1.5.0");
       await receiver.received(1);
-      await page.getByRole("link", { name: "Check for its events" }).click();
+      await page.getByRole("link", { name: "Check for events" }).click();
       await expect(page.getByText("Accepted").first()).toBeVisible();
       await caption(page, "docker push registry.example.com/shop:v1.5.0, and the results of its events.");
       await picture(page, "registry", project.name);

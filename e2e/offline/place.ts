@@ -11,7 +11,7 @@ export async function addPlace(page: Page, account: string): Promise<Place> {
   await page.goto(`/namespaces/${account}/registries/new`);
   await page.getByRole("textbox", { name: "Name" }).fill("cellar");
   await page.getByRole("button", { name: "Connect" }).click();
-  await page.getByRole("link", { name: "Check for its events" }).click();
+  await page.getByRole("link", { name: "Check for events" }).click();
   await expect(page.getByText("No event has arrived yet.")).toBeVisible();
   const registry = new URL(page.url()).pathname;
   const pages = new AccountPages(page);

@@ -108,7 +108,7 @@ export const PRESSES: readonly Press[] = [
     component: "registry/rotate-token.tsx",
     path: (place) => place.registry,
     prepare: openDialog("Rotate token"),
-    press: inDialog("End the old one now"),
+    press: inDialog("Revoke the old token now"),
   },
   {
     component: "registry/delete-registry.tsx",

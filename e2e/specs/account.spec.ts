@@ -50,7 +50,7 @@ test("a password change signs out the other devices and scripts", async ({
   await page.getByLabel("Current password").fill("not the password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await expect(page.getByText("This password is incorrect.")).toBeVisible();
   await page.getByLabel("Current password").fill(PASSWORD);
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Password changed")).toBeVisible();
@@ -241,7 +241,7 @@ test("a person deletes their account after a list of everything that this delete
   await dialog.getByLabel("Your password").fill("wrong password");
   await expectAccessible();
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await expect(dialog.getByText("This is not your password.")).toBeVisible();
+  await expect(dialog.getByText("This password is incorrect.")).toBeVisible();
   await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("Your account was deleted.")).toBeVisible();

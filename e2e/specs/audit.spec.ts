@@ -30,7 +30,7 @@ test("the owner sees who changed what with the old values, filters the entries a
   await page.getByLabel("User").fill("nobody");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page.getByText("No matching entries")).toBeVisible();
-  await page.getByRole("link", { name: "Show everything" }).click();
+  await page.getByRole("link", { name: "Show all entries" }).click();
   await expect(entries).toHaveCount(3);
 
   const [csv] = await Promise.all([

@@ -44,7 +44,7 @@ test("Double-clicking the other create buttons creates one of each", async ({ pa
   await page.goto(`/namespaces/${account}/registries/new`);
   await page.getByRole("textbox", { name: "Name" }).fill("cellar");
   await page.getByRole("button", { name: "Connect" }).dblclick();
-  await page.getByRole("link", { name: "Check for its events" }).waitFor();
+  await page.getByRole("link", { name: "Check for events" }).waitFor();
   await page.goto(`/namespaces/${account}/registries`);
   await expect(page.getByRole("link", { name: "cellar" })).toHaveCount(1);
 

@@ -171,13 +171,13 @@ test("the history by keyboard: search, move, open, redeliver, and the list of sh
 
   // Speech input can trigger shortcuts by accident, so users can turn them off permanently.
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
-  await page.getByRole("checkbox", { name: "Use them in this browser" }).uncheck();
+  await page.getByRole("checkbox", { name: "Use shortcuts in this browser" }).uncheck();
   await expectAccessible();
   await page.keyboard.press("Escape");
   await history.goto();
   await expect(rows.filter({ hasText: "Success" })).toHaveCount(3);
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
-  await expect(page.getByRole("checkbox", { name: "Use them in this browser" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Use shortcuts in this browser" })).not.toBeChecked();
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await page.keyboard.press("?");

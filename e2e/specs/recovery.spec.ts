@@ -53,7 +53,7 @@ test("a failing receiver is diagnosed on its page and fixed, and all failures si
   const dialog = page.getByRole("dialog", { name: "Redeliver failed deliveries of “deploy”" });
   await expect(dialog.getByText("4 deliveries failed.")).toBeVisible();
   await expectAccessible();
-  await dialog.getByLabel("Period").selectOption("Since a time...");
+  await dialog.getByLabel("Period").selectOption("Since a custom time...");
   await expect(dialog.getByText("Enter the start of the period.")).toBeVisible();
   await dialog.getByLabel("Since", { exact: true }).fill("2020-05-03T12:00");
   await dialog.getByRole("button", { name: "Redeliver 4" }).click();

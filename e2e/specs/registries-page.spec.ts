@@ -9,7 +9,7 @@ test("a registry is connected, tested with an event, rotated and disconnected", 
   await page.getByRole("button", { name: `Account of ${account}` }).click();
   await page.getByRole("menuitem", { name: "Your namespace" }).click();
   await page.getByRole("link", { name: "Connected registries" }).click();
-  await expect(page.getByText("No registry is connected")).toBeVisible();
+  await expect(page.getByText("No connected registries yet")).toBeVisible();
   await expectAccessible();
   await page.getByRole("link", { name: "Connect a registry" }).click();
   await page.getByRole("button", { name: "Connect" }).click();
@@ -20,7 +20,7 @@ test("a registry is connected, tested with an event, rotated and disconnected", 
   await expect(configuration).toContainText(/Authorization: \[Bearer dbr_[\w-]{43}\]/);
   await expectAccessible();
 
-  await page.getByRole("link", { name: "Check for its events" }).click();
+  await page.getByRole("link", { name: "Check for events" }).click();
   await expect(page.getByText("No event has arrived yet.")).toBeVisible();
   await expect(configuration).toContainText("Bearer <token>");
   await page.getByRole("button", { name: "Send a test event" }).click();
@@ -43,12 +43,12 @@ test("a registry is connected, tested with an event, rotated and disconnected", 
   await expect(page.getByRole("checkbox", { name: "Signatures and attestations" })).toBeChecked();
 
   await page.getByRole("button", { name: "Rotate token" }).click();
-  await page.getByRole("button", { name: "End the old one now" }).click();
+  await page.getByRole("button", { name: "Revoke the old token now" }).click();
   await expect(configuration).toContainText(/Bearer dbr_[\w-]{43}/);
 
   await page.getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
-  await expect(page.getByText("No registry is connected")).toBeVisible();
+  await expect(page.getByText("No connected registries yet")).toBeVisible();
   await page.goto("/repositories");
   await expect(page.getByRole("link", { name: `${account}/dockbell-test` })).toBeVisible();
 });
@@ -62,7 +62,7 @@ test("an intake rejects notifications with the solution, and the owner sees the 
   await page.getByRole("button", { name: "Connect" }).click();
   const configuration = page.getByRole("region", { name: "Configuration" });
   const token = /dbr_[\w-]{43}/.exec((await configuration.textContent()) ?? "")?.[0] ?? "";
-  await page.getByRole("link", { name: "Check for its events" }).click();
+  await page.getByRole("link", { name: "Check for events" }).click();
 
   const post = (path: string, headers: Record<string, string>, data: string) =>
     page.request.post(path, { headers: { "Content-Type": "application/json", ...headers }, data });

@@ -187,7 +187,7 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.getByLabel("Current password").fill("not this one");
   await plain.getByLabel("New password").fill(PASSWORD);
   await plain.getByRole("button", { name: "Change password" }).click();
-  await expect(plain.getByText("This is not your password.")).toBeVisible();
+  await expect(plain.getByText("This password is incorrect.")).toBeVisible();
   expect(await plain.content()).not.toContain("not this one");
   await plain.context().close();
 });

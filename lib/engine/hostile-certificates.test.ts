@@ -105,6 +105,6 @@ test("a receiver that only supports an old protocol", async () => {
   });
   expect(error).toEqual({
     code: "tls",
-    message: "the receiver and Dockbell have no version of TLS in common",
+    message: "the receiver and Dockbell support no common TLS version",
   });
 });

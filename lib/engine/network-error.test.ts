@@ -19,7 +19,7 @@ test.each([
     "the certificate's issuer is unknown; the receiver may not send an intermediate certificate",
   ],
   ["ERR_SSL_WRONG_VERSION_NUMBER", "tls", "the receiver doesn't use TLS at this port"],
-  ["ERR_SSL_UNSUPPORTED_PROTOCOL", "tls", "the receiver and Dockbell have no version of TLS in common"],
+  ["ERR_SSL_UNSUPPORTED_PROTOCOL", "tls", "the receiver and Dockbell support no common TLS version"],
   ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", "tls", "the receiver has no certificate for this host"],
   ["EMFILE", "network", "this machine has too many open connections"],
   ["ENODATA", "name_lookup", "the host name has no address"],

@@ -61,7 +61,7 @@ const BY_CODE: Record<string, ExchangeError> = {
     "ERR_SSL_PACKET_LENGTH_TOO_LONG",
     "ERR_SSL_HTTP_REQUEST",
   ]),
-  ...tlsErrors("the receiver and Dockbell have no version of TLS in common", [
+  ...tlsErrors("the receiver and Dockbell support no common TLS version", [
     "ERR_SSL_UNSUPPORTED_PROTOCOL",
     "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
     "ERR_SSL_NO_PROTOCOLS_AVAILABLE",

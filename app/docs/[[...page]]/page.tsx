@@ -65,8 +65,7 @@ function Welcome() {
     <>
       <h1 className="text-2xl font-semibold">Documentation</h1>
       <p className="mt-3 text-soft">
-        The documentation of this version of Dockbell. It is part of the instance, so it also works without a
-        connection to the internet.
+        Documentation for this version of Dockbell. It's part of the instance, so it also works offline.
       </p>
       <p className="mt-3 text-soft">
         New here? Start with{" "}

@@ -64,7 +64,7 @@ export const LOGIN_OPERATIONS = [
     body: z
       .object({ identifier: z.string(), secret: z.string() })
       .meta({ id: "Credentials", examples: [{ identifier: "ann", secret: "dbp_..." }] }),
-    answer: z.object({ access_token: z.string() }).meta({ id: "AccessTokenAnswer" }),
+    answer: z.object({ access_token: z.string() }).meta({ id: "AccessTokenLogin" }),
     fields: { password: "secret" },
     handler: async ({ ctx, body: { identifier, secret } }) => {
       const input = { identifier, password: secret };

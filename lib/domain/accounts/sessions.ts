@@ -24,7 +24,7 @@ export async function listSessions({ ctx }: { ctx: Ctx }) {
     device: deviceName(row.userAgent ?? ""),
     address: row.ipAddress || null,
     since: row.createdAt,
-    /** To the minute. */
+    /** Accurate to the minute. */
     lastUse: row.updatedAt,
     isCurrent: row.id === sessionId,
   }));

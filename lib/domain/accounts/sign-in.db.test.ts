@@ -139,7 +139,7 @@ describe("the sessions of an account", () => {
       changePassword({ ctx: ann, input: { current, password: "another password" } });
     await expect(change("wrong")).rejects.toMatchObject({
       code: "invalid",
-      fields: { current: ["This is not your password."] },
+      fields: { current: ["This password is incorrect."] },
     });
     await change(PASSWORD);
     expect(await listSessions({ ctx: ann })).toMatchObject([{ isCurrent: true }]);

@@ -10,7 +10,7 @@ export const TokenResource = z
     scopes: z.array(TokenScope),
     is_active: z.boolean(),
     created_at: z.iso.datetime(),
-    last_used: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+    last_used: z.iso.datetime().nullable().meta({ description: "Accurate to the minute." }),
     expires_at: z.iso.datetime().nullable(),
     token: z
       .string()

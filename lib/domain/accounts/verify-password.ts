@@ -71,7 +71,7 @@ export function requirePasswordSignIn(): void {
   if (env().PASSWORD_SIGN_IN) return;
   throw new DomainError(
     "forbidden",
-    "Passwords are turned off. Sign in with your organization's account, and use an access token for scripts.",
+    "This instance doesn't accept passwords. Sign in with single sign-on, and use an access token for scripts.",
   );
 }
 
@@ -90,7 +90,7 @@ export async function checkOwnPassword(ctx: Ctx, field: string, password: string
       });
       const hasher = (await auth().$context).password;
       const isRight = row?.password && (await hasher.verify({ hash: row.password, password }));
-      if (!isRight) throw new DomainError("unauthenticated", "This is not your password.");
+      if (!isRight) throw new DomainError("unauthenticated", "This password is incorrect.");
     });
   } catch (error) {
     if (error instanceof DomainError && error.code === "unauthenticated")

@@ -27,7 +27,7 @@ const names = async (ctx: Ctx) =>
   (await listRepositories({ ctx, input: {} })).repositories.map(({ name }) => name);
 
 describe("a collaborator", () => {
-  it("see the repository in their list until they are removed", async () => {
+  it("sees the repository in their list until they are removed", async () => {
     const { ann, bob, repository, input } = await scene();
     expect(await names(bob)).toEqual([]);
     await addCollaborator({ ctx: ann, input });
@@ -40,7 +40,7 @@ describe("a collaborator", () => {
     await expect(getRepository({ ctx: bob, input: repository })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("have an account, aren't the owner, and are added once", async () => {
+  it("has an account, isn't the owner, and is added once", async () => {
     const { ann, repository, input } = await scene();
     const add = (username: string) => addCollaborator({ ctx: ann, input: { repository, username } });
     const atField = (text: string) => ({ fields: { username: [expect.stringContaining(text)] } });
@@ -60,7 +60,7 @@ describe("a collaborator", () => {
     await expect(change(ann)).rejects.toMatchObject({ message: "The collaborator was not found." });
   });
 
-  it("who administer a repository can add others, but can't take it from its owner", async () => {
+  it("who administers a repository can add others, but can't take it from its owner", async () => {
     const { ann, bob, repository, input } = await scene();
     const eve = await person();
     await addCollaborator({ ctx: ann, input: { ...input, role: "admin" } });

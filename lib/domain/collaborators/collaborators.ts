@@ -46,7 +46,8 @@ export async function listCollaborators({ ctx, input }: Call) {
 export async function addCollaborator({ ctx, input }: Call<AddCollaboratorInput>): Promise<void> {
   const { repository: ref, username, role } = parseInput(AddCollaboratorInput, input);
   const { id, namespace, name } = await requireRepository(ctx, ref, "repository:admin");
-  if (username === namespace) throw invalidField("username", `${username} owns this repository.`);
+  if (username === namespace)
+    throw invalidField("username", `${username} owns this repository, and already has all permissions.`);
   const user = await db().user.findUnique({ where: { username }, select: { id: true } });
   if (!user)
     throw invalidField(

@@ -76,7 +76,7 @@ export async function rotateSecret({ ctx, input }: Call<RotateSecretInput>): Pro
     if ((await tx.webhookSecret.count({ where: { webhookId: id } })) > MAX_OLDER) {
       throw new DomainError(
         "conflict",
-        "This webhook's secret was rotated too many times in a short period. End the old secrets immediately, or wait until they expire.",
+        "This webhook's secret was rotated too many times in a short period. Revoke the old secrets, or wait until they expire.",
       );
     }
     const made = await tx.webhookSecret.create({

@@ -72,7 +72,7 @@ describe("two-factor authentication", () => {
   it("requires the password to set it up, and encrypts the key", async () => {
     const ann = await account();
     await expect(beginTwoFactor({ ctx: ann, input: { password: "wrong" } })).rejects.toMatchObject({
-      fields: { password: ["This is not your password."] },
+      fields: { password: ["This password is incorrect."] },
     });
     const { key } = await beginTwoFactor({ ctx: ann, input: password });
     const rows = JSON.stringify(await db().twoFactor.findMany({ select: { sealed: true } }));

@@ -4,7 +4,7 @@ import { CursorQuery, Time } from "@/lib/platform/wire/page";
 /** Filters for an audit log. A missing filter matches everything. */
 export const AuditFilters = z.object({
   /** A Docker ID. */
-  actor: z.string().trim().max(255, "A Docker ID is shorter.").optional(),
+  actor: z.string().trim().max(255, "A Docker ID can have at most 30 characters.").optional(),
   /** An action such as webhook.update, or its resource such as webhook. */
   action: z
     .string()

@@ -51,7 +51,7 @@ const ADVICE: Record<string, string> = {
     "Dockbell doesn't follow redirects, so that a payload can't be sent somewhere unexpected. Enter the new address as the URL.",
   gone: "The receiver asked for no more deliveries (410). Enable the webhook once it accepts them again.",
   abandoned:
-    "The worker stopped while it sent this. It may have arrived, so it is sent once more with the same webhook-id.",
+    "The worker stopped while it was sending the request. The receiver may have got it, so Dockbell sends it once more with the same webhook-id.",
 };
 
 export function adviceFor(errorCode: string): string | undefined {

@@ -50,7 +50,7 @@ export const UpdateSourceInput = SourceRef.extend({
     mergeSeconds: z
       .number("Enter a number of seconds.")
       .int("Enter a whole number of seconds.")
-      .min(0, "The number of seconds can't be negative. 0 merges nothing.")
+      .min(0, "The number of seconds can't be negative. Use 0 to turn merging off.")
       .max(MAX_MERGE_SECONDS, "Notifications can be merged over at most an hour (3600 seconds).")
       .optional(),
     includesSignatures: z.boolean().optional(),

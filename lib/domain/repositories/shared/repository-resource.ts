@@ -64,7 +64,7 @@ const { fullDescription } = RepositoryChanges.shape;
 /** Unknown fields are refused by name, except those that Docker Hub's clients send and that have no effect here. */
 export const NewRepository = z
   .strictObject({
-    namespace: z.string().optional().meta({ description: "By default your own." }),
+    namespace: z.string().optional().meta({ description: "Your own namespace by default." }),
     name,
     description,
     full_description: fullDescription,

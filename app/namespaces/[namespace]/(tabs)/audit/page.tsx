@@ -57,7 +57,7 @@ export default async function AuditLogPage({
           <EmptyState
             icon={<ScrollText aria-hidden="true" size={36} />}
             title={isFiltered || cursor ? "No matching entries" : "No entries yet"}
-            action={(isFiltered || cursor) && <ButtonLink href={path}>Show everything</ButtonLink>}
+            action={(isFiltered || cursor) && <ButtonLink href={path}>Show all entries</ButtonLink>}
           >
             {!isFiltered && !cursor && "Changes that people make in this namespace appear here."}
           </EmptyState>

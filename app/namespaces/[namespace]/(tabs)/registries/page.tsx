@@ -23,7 +23,7 @@ export default async function RegistriesPage({ params }: PageProps<"/namespaces/
     return (
       <EmptyState
         icon={<Radio aria-hidden="true" size={36} />}
-        title="No registry is connected"
+        title="No connected registries yet"
         action={connect}
       >
         Connect your registry so that every docker push triggers your webhooks.{" "}
