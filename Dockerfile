@@ -11,7 +11,7 @@ RUN npm run build
 
 FROM node:22-slim
 LABEL org.opencontainers.image.title="Dockbell" \
-      org.opencontainers.image.description="Docker Hub's repository Webhooks tab as software you run yourself" \
+      org.opencontainers.image.description="Docker Hub's repository Webhooks tab as self-hosted software" \
       org.opencontainers.image.licenses="Apache-2.0"
 # server.js reads its listening address from HOSTNAME if you run it without the command.
 ENV NODE_ENV=production HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000 DATA_DIR=/data \
