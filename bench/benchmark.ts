@@ -13,7 +13,7 @@ export type Figure = {
 export type Benchmark = {
   name: string;
   rounds: number;
-  /** Only runs if it is named, because it takes long. */
+  /** Runs only if you name it, because it takes long. */
   isOnRequest?: true;
   figures: readonly Figure[];
   /** Measures once, on a separate database. */

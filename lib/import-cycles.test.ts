@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { importedFile, importsOf, sourceFiles } from "@/lib/testing/source-files";
 
-// Imports go one way: the linter enforces it for wings, and this test for the nouns of lib/domain, whose order nobody
-// has to remember. A noun's shared/ folder counts apart, because it is below its verbs. Types don't count.
+// Imports go one way. The linter enforces this for wings, and this test for the nouns of lib/domain, in any order without
+// cycles. A noun's shared/ folder counts separately, because it is below its verbs. Types don't count.
 
 /** The wing of a file, or its noun. */
 function folderOf(file: string): string {

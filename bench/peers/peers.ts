@@ -10,7 +10,7 @@ const JOBS = 10_000;
 /** Built in the first round. */
 let river: Promise<Peer | undefined> | undefined;
 
-/** The same work through Dockbell and other engines, in turn. bench/peers/README.md describes it. */
+/** Runs the same work through Dockbell and other engines in turn. bench/peers/README.md describes it. */
 export const peers: Benchmark = {
   name: "peers",
   rounds: 5,

@@ -62,7 +62,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
           )}
         </dl>
       </div>
-      {/* Each bar can be pressed with a finger, so on a phone the strip scrolls. The outline of a bar needs the padding. */}
+      {/* Bars are wide enough to tap, so on a phone the strip scrolls. The outline of a bar needs the padding. */}
       <div ref={scrollToEnd} className="fade-edges -m-1 overflow-x-auto p-1">
         <div className="w-max min-w-full">
           <ol className="flex h-12 items-stretch gap-0.5 sm:gap-1">

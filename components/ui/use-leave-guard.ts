@@ -9,7 +9,7 @@ type Navigation = EventTarget & { traverseTo: (key: string) => unknown };
 
 /**
  * Blocks links, Back, Forward and closing the tab while the page has unsaved changes.
- * @returns whether a navigation is held, and the two answers to the question
+ * @returns whether a navigation is held, and functions to leave and to stay
  */
 export function useLeaveGuard(hasChanges: boolean) {
   const router = useRouter();

@@ -11,7 +11,7 @@ test("a long word in a description wraps on a phone", async ({ page, account }) 
   }
 });
 
-test("on a phone each bar of the last 24 hours can be pressed with a finger", async ({
+test("on a phone each bar of the last 24 hours is wide enough to tap", async ({
   page,
   webhooksTab,
   receiver,

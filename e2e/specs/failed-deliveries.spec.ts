@@ -10,7 +10,7 @@ async function createWebhook(page: Page, path: string, name: string, url: string
   expect(response.status(), await response.text()).toBe(201);
 }
 
-test("a namespace has a list of failed deliveries to filter, read and redeliver", async ({
+test("a namespace has a list of failed deliveries that you can filter, open and redeliver", async ({
   page,
   account,
   receiver,

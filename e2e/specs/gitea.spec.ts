@@ -14,7 +14,7 @@ function told(requests: readonly { body: string }[]): string[] {
     .map(({ push_data, repository }) => `${repository.name}:${push_data.tag} by ${push_data.pusher}`);
 }
 
-test("docker push to a real Gitea: each push leads to one delivery, also of a tag again, and a pull to none", async ({
+test("docker push to a real Gitea: each push, even of an existing tag, creates one delivery, and a pull creates none", async ({
   page,
   account,
   dockbell,

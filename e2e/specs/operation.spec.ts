@@ -104,7 +104,7 @@ ownTest.describe("the operator's page", () => {
       expect((await other.request.get("/operation")).status()).toBe(404);
       await others.close();
 
-      // It appears without a reload and without any details.
+      // The failing webhook appears without a reload and without its URL and history.
       const failing = page.getByRole("region", { name: "Failing webhooks" });
       await expect(failing).toContainText("theirs");
       await expect(failing).toContainText("other1/thing");

@@ -24,7 +24,7 @@ function told(requests: readonly { body: string }[]): string[] {
     .sort();
 }
 
-test("docker push to a real registry: each push leads to one delivery, even for an index and after Dockbell was down", async ({
+test("docker push to a real registry: each push creates one delivery, even for an index and after Dockbell was down", async ({
   page,
   ownDockbell,
   receiver,

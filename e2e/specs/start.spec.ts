@@ -37,7 +37,7 @@ test.describe("npm start", () => {
     expect(await isHealthy()).toBe(true);
   });
 
-  test("says where the data is", async () => {
+  test("prints the location of the data", async () => {
     expect(dockbell.output()).toContain(`The data will be in ${dockbell.env.DATA_DIR}, which is new.`);
   });
 

@@ -213,7 +213,7 @@ test("Retry now works on the delivery's page too", async ({ page, webhooksTab, r
   await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
 });
 
-test("a failing endpoint shows since when it fails and its next attempt, and waiting deliveries can be retried immediately", async ({
+test("a failing endpoint shows when it started failing and its next attempt, and waiting deliveries can be retried immediately", async ({
   page,
   webhooksTab,
   receiver,

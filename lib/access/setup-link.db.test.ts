@@ -34,7 +34,7 @@ describe("The first visitor of a new public instance doesn't own it", () => {
     expect(await db().user.count()).toBe(0);
   });
 
-  it("but the person who opens the link from the log does, once", async () => {
+  it("but the person who opens the link from the log becomes its owner, once", async () => {
     const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
     await announceSetupLink();
     expect(warn).toHaveBeenCalledWith(

@@ -70,7 +70,7 @@ describe("an endpoint that fails repeatedly", () => {
     });
   });
 
-  test("is disabled after five days of only failures, and not before", async () => {
+  test("is disabled after five days without a success, and not before", async () => {
     await attempt(REFUSED);
     const failingFor = (days: number) =>
       db().webhook.update({

@@ -84,7 +84,7 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
   expect(Object.entries(answer?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
 });
 
-describe("a slow response ends within the time-out", () => {
+describe("a slow response ends at the time-out", () => {
   test("without any response", async () => {
     const { first } = await deliverTo(() => {});
     expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });

@@ -3,7 +3,7 @@ import { MAX_READ_BYTES } from "@/lib/engine/recorded-response";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { Answer } from "@/lib/platform/net/exchange";
 
-/** The part of a POST's response that arrived. */
+/** The part of a response to a POST that arrived. */
 type PostResult = {
   answer: Answer | null;
   /** `performance.now()` when the response's headers arrived. */

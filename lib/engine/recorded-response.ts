@@ -48,8 +48,8 @@ export async function recordedResponse(
 }
 
 /**
- * The secret values of a requestin every form that a receiver may echo: plain, escaped in JSON and URLs, in base64, in
- * UTF-16, and decoded from Basic auth. Bytes as ISO-8859-1, the longest first.
+ * The secret values of a request in every form that a receiver may echo: plain, escaped in JSON and URLs, in base64,
+ * in UTF-16, and decoded from Basic auth. They are bytes as ISO-8859-1, sorted by longest first.
  */
 function secretsOf({ headers, isSecret }: DeliveryRequest): string[] {
   const values = Object.entries(headers).flatMap(([name, value]) => {

@@ -28,7 +28,7 @@ export function requestOf(delivery: ClaimedDelivery, now: Date): DeliveryRequest
   const { target } = delivery;
   const timestamp = Math.floor(now.getTime() / 1000);
   const { keys, boundTo } = delivery.webhook;
-  // A step that was removed from its chain still gets its queued deliveries, but no values entered since.
+  // A step that was removed from its chain still gets its queued deliveries, but no values that were entered after its removal.
   const headers = Object.fromEntries(
     Object.entries(delivery.webhook.headers).filter(
       ([name]) => boundTo.get(name)?.includes(target.destination) ?? true,

@@ -98,7 +98,7 @@ describe("a failure states the reason", () => {
     await moved.close();
   });
 
-  test('302 to "../", as from Jenkins, is success', async () => {
+  test('302 to "../", as from Jenkins, is a success', async () => {
     const jenkins = await startReceiver((_request, response) =>
       response.writeHead(302, { location: "../" }).end(),
     );

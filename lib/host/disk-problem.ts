@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync } from "nod
 import path from "node:path";
 
 const MIN_FREE_BYTES = 1024 * 1024;
-// The last one is PostgreSQL's hint if a write is shorter than intended.
+// Texts of errors of a full or read-only disk. The last one is PostgreSQL's hint about a write that was cut short.
 const TEXT =
   /ENOSPC|EROFS|EDQUOT|no space left on device|read-only file system|disk quota exceeded|check free disk space/i;
 

@@ -26,7 +26,7 @@ export type Settlement = {
 
 /** After this many failed attempts in a row, an endpoint only gets probes. */
 const FAILURES_TO_BACK_OFF = 4;
-/** A webhook is disabled after only failures for this long. */
+/** A webhook is disabled after it has failed without a success for this long. */
 const DAYS_TO_DISABLE = 5;
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { serialQueue } from "@/lib/domain/accounts/sign-up";
 
-describe("a line", () => {
+describe("a serial queue", () => {
   it("runs tasks one after another, even after one has failed", async () => {
     const inTurn = serialQueue(10, "Full.");
     let running = 0;

@@ -28,7 +28,7 @@ function pageOfFile(file: string): string {
   return file.replace(README, "").replace(/\.md$/, "");
 }
 
-/** The served names of pictures and of files that operators copy. */
+/** The served names of pictures and of files that administrators copy. */
 export function docsAttachments(): Map<string, { file: string; type: string }> {
   const attachments = new Map<string, { file: string; type: string }>();
   for (const file of docsFiles()) {

@@ -26,7 +26,7 @@ export function visibleWebhooks(ctx: Ctx, repository: AccessedRepository): Visib
 }
 
 type Asked = {
-  /** The push's. */
+  /** The push's ID. */
   id: string;
   repository: { id: string; namespace: string };
   visible: VisibleWebhooks;

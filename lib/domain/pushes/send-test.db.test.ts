@@ -24,7 +24,7 @@ test("a test has the payload of an earlier push, goes to its webhook only, and m
   expect(JSON.parse(delivery.payload).push_data.pushed_at).toBe(Math.floor(push.pushedAt.getTime() / 1_000));
 });
 
-test("the pushes of a repository can be chosen, and of all repositories for a webhook of the namespace", async () => {
+test("you can select a push of the repository, or of any repository for a namespace webhook", async () => {
   const ctx = someone();
   const one = await repositoryWithWebhooks(ctx, URL);
   const other = await repositoryWithWebhooks(ctx, URL);

@@ -34,7 +34,7 @@ test.each([
   ["team/app", "team.app"],
   ["team.app", "team/app"],
 ])(
-  "of images that arrive together, %s, which came first, gets the name that %s would have too",
+  "of two images that arrive together, %s came first and gets the name that %s would also have",
   async (first, second) => {
     const registry = await connectedRegistry("distribution");
     for (const [index, repository] of [first, second].entries()) {

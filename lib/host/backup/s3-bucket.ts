@@ -73,7 +73,7 @@ export class S3Bucket {
       const page = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);
       const news = page.filter((key) => !found.includes(key));
       found.push(...news);
-      // A storage that reports more keys but returns no new one would be asked forever.
+      // Stops if the storage reports more keys but returns no new one, because the requests would never end.
       if (news.length === 0 || !text.includes("<IsTruncated>true</IsTruncated>")) return found;
     }
   }

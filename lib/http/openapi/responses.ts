@@ -28,7 +28,7 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
     additionalProperties: { $ref: "#/components/schemas/FieldProblem" },
     description: "Messages by field, nested like the body; `detail` has problems without a field.",
   },
-  /** Has no type, because the Java generator fails on a union with a map. */
+  /** This schema has no type, because the Java generator fails on a union with a map. */
   FieldProblem: {
     description:
       "A list of messages, or for a nested field, its own messages by field: an object, or a list of objects.",

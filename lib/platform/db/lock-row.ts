@@ -7,7 +7,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 //   they belong to.
 // - A transaction adds rows to something that must not be deleted in the meantime: `holdRow`.
 // - One of several workers does a piece of work: `lockRowUnlessHeld`.
-// - Transactions add rows that count towards a limit: `lockNamespace`.
+// - Transactions add rows that count toward a limit: `lockNamespace`.
 // Statements that claim many rows of a queue lock them themselves (lib/queue, and claim-notifications.ts of the
 // registries).
 

@@ -8,7 +8,8 @@ import { DELIVERY_BEHAVIORS } from "./delivery-behavior";
 import { INSTANCE_BEHAVIORS } from "./instance-behavior";
 import { REGISTRY_BEHAVIORS } from "./registry-behavior";
 
-// What registries send, how receivers respond and what people enter, from public bug reports, and what is wanted of it.
+// Notifications of registries, responses of receivers and input of people from public bug reports, with the expected
+// results.
 
 const BEHAVIORS = { ...REGISTRY_BEHAVIORS, ...DELIVERY_BEHAVIORS, ...INSTANCE_BEHAVIORS };
 const UrlCase = z.object({

@@ -14,7 +14,7 @@ import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 const TAGS_OBJECT_DEPTH = 2;
 
 /**
- * Quay's "Push to Repository" notification. It doesn't state who pushed, what or when, so the time is the
+ * Quay's "Push to Repository" notification. It contains no pusher, digest or time, so the push gets the time of the
  * notification's arrival.
  */
 export const quay: Kind = {
