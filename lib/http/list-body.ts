@@ -13,8 +13,8 @@ export type ListBody = { items: readonly Item[] };
 type ItemResult = { status: number; result: unknown } | { status: number; problem: object };
 
 /** The response to a list: for each item in order, the response that it would get alone. */
-export function listResponse({ answer, status }: Pick<Operation, "answer" | "status">): z.ZodType {
-  const done = z.object({ status: z.literal(status), result: answer ?? z.null() });
+export function listResponse({ response, status }: Pick<Operation, "response" | "status">): z.ZodType {
+  const done = z.object({ status: z.literal(status), result: response ?? z.null() });
   const refused = z.object({
     status: z.int().min(400).max(499),
     problem: z

@@ -27,7 +27,7 @@ export type Operation = {
   errors: readonly number[];
   status: number;
   /** Undefined if the response has no body. */
-  answer: z.ZodType | undefined;
+  response: z.ZodType | undefined;
   /** The media types of a file that is sent instead of JSON. The handler creates the response. */
   file: readonly string[] | undefined;
   /** Whether it creates something and accepts an Idempotency-Key. */
@@ -83,7 +83,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   errors?: readonly number[];
   /** By default 200. */
   status?: number;
-  answer?: z.ZodType<Result>;
+  response?: z.ZodType<Result>;
   file?: readonly string[];
   creates?: boolean;
   isRead?: boolean;
@@ -112,7 +112,7 @@ export function operation<
     ignored: declared.ignored ?? [],
     errors: declared.errors ?? [],
     status: declared.status ?? 200,
-    answer: declared.answer,
+    response: declared.response,
     file: declared.file,
     creates: declared.creates ?? false,
     isRead: declared.isRead ?? declared.method === "GET",

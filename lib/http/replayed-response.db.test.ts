@@ -24,7 +24,7 @@ const declared = {
   summary: "Create a secret",
   status: 201,
   creates: true,
-  answer: z.object({ secret: z.string() }),
+  response: z.object({ secret: z.string() }),
   handler: async () => ({ secret: randomUUID() }),
 } as const;
 

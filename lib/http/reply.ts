@@ -7,17 +7,17 @@ export type ReplyHeaders = Record<string, string | string[]>;
 export type Reply = { status: number; headers: ReplyHeaders /** Null for no body. */; text: string | null };
 
 /** The result of a route. */
-export type Answer = Reply | Response;
+export type RouteResult = Reply | Response;
 
 export function jsonReply(body: unknown, { status, headers }: Omit<Reply, "text">): Reply {
   return { status, headers: { ...headers, "Content-Type": "application/json" }, text: JSON.stringify(body) };
 }
 
-export function toResponse(answer: Answer): Response {
-  if (answer instanceof Response) return answer;
+export function toResponse(result: RouteResult): Response {
+  if (result instanceof Response) return result;
   const headers = new Headers();
-  for (const [name, values] of Object.entries(answer.headers)) {
+  for (const [name, values] of Object.entries(result.headers)) {
     for (const value of [values].flat()) headers.append(name, value);
   }
-  return new Response(answer.text, { status: answer.status, headers });
+  return new Response(result.text, { status: result.status, headers });
 }

@@ -5,12 +5,12 @@ import { type ListBody, parseList, respondToList } from "@/lib/http/list-body";
 import { checkNeed, type Operation, type Parsed } from "@/lib/http/operation";
 import { countRequest } from "@/lib/http/rate-limit";
 import { ifMatchOf, readQuery } from "@/lib/http/read-query";
-import { type Answer, jsonReply, type Reply, type ReplyHeaders } from "@/lib/http/reply";
+import { jsonReply, type Reply, type ReplyHeaders, type RouteResult } from "@/lib/http/reply";
 import { wireProblems } from "@/lib/http/wire-fields";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
 import { DEFECT, DomainError, type Problem, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { type Answer as KeptAnswer, once } from "@/lib/platform/once";
+import { once, type StoredResponse } from "@/lib/platform/once";
 import { parseInput } from "@/lib/platform/parse-input";
 import { clientOf } from "@/lib/platform/wire/client-of";
 import { type IncomingRequest, requestIdOf } from "@/lib/platform/wire/incoming-request";
@@ -27,10 +27,10 @@ export async function respond(
   operation: Operation,
   request: IncomingRequest,
   params: Record<string, string>,
-): Promise<Answer> {
+): Promise<RouteResult> {
   const startedAt = performance.now();
   const requestId = requestIdOf(request.headers);
-  const reply = await answer(operation, request, params, requestId);
+  const reply = await runOperation(operation, request, params, requestId);
   if (log().isLevelEnabled("debug")) {
     const { method, url } = request;
     const ms = performance.now() - startedAt;
@@ -41,12 +41,12 @@ export async function respond(
   return reply;
 }
 
-async function answer(
+async function runOperation(
   operation: Operation,
   request: IncomingRequest,
   params: Record<string, string>,
   requestId: string,
-): Promise<Answer> {
+): Promise<RouteResult> {
   const headers: ReplyHeaders = { "X-Request-Id": requestId, "Cache-Control": "no-store" };
   const tag: Parsed<unknown, unknown, unknown>["tag"] = (row) => {
     headers.ETag = etagOf(row);
@@ -71,7 +71,7 @@ async function answer(
     if (list) await countRest(ctx, list.items.length, headers);
     noteIgnored(operation, [asked.body, query], headers);
     readCurrent = operation.current?.bind(undefined, asked);
-    const work = async (eventId?: string): Promise<KeptAnswer> => ({
+    const work = async (eventId?: string): Promise<StoredResponse> => ({
       status: operation.status,
       body: await (list
         ? respondToList(operation, list, { ...asked, eventId })
@@ -81,7 +81,7 @@ async function answer(
     const key = operation.creates ? request.headers.get("idempotency-key") : null;
     const { status, body } =
       key === null ? await work() : await replayable(request, ctx, key, bytes, work, headers);
-    return operation.answer ? jsonReply(body, { status, headers }) : { status, headers, text: null };
+    return operation.response ? jsonReply(body, { status, headers }) : { status, headers, text: null };
   } catch (error) {
     if (error instanceof StaleError && readCurrent) {
       const current = await readCurrent().catch(() => undefined);
@@ -164,16 +164,16 @@ async function replayable(
   { actor }: Ctx,
   key: string,
   bytes: Buffer | undefined,
-  work: (eventId: string) => Promise<KeptAnswer>,
+  work: (eventId: string) => Promise<StoredResponse>,
   headers: ReplyHeaders,
-): Promise<KeptAnswer> {
+): Promise<StoredResponse> {
   // A token can't see the response that its user, or a token with a wider scope, received.
   const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
   const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
-  const { isReplay, ...answer } = await once({ owner, key, request: asked, work });
+  const { isReplay, ...response } = await once({ owner, key, request: asked, work });
   if (isReplay) headers["Idempotent-Replayed"] = "true";
-  return answer;
+  return response;
 }
 
 function problem(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
-import type { Answer } from "@/lib/http/reply";
+import type { RouteResult } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import { log } from "@/lib/platform/log";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
@@ -20,11 +20,11 @@ export type Route = {
   /** Whether it changes no data; by default for GET only. */
   isRead?: boolean;
   /** @param params the parts of the path, decoded */
-  handle: (request: IncomingRequest, params: Record<string, string>) => Promise<Answer> | Answer;
+  handle: (request: IncomingRequest, params: Record<string, string>) => Promise<RouteResult> | RouteResult;
 };
 
 export type Router = {
-  handle: (request: IncomingRequest) => Promise<Answer>;
+  handle: (request: IncomingRequest) => Promise<RouteResult>;
   /** Whether the router handles a path, even if it has no route for it. */
   hasPath: (path: string) => boolean;
 };
@@ -87,11 +87,11 @@ export function makeRouter(routes: readonly Route[]): Router {
 }
 
 /** Adds a request ID to the responses of routes that set none. */
-function withRequestId(answer: Answer): Answer {
-  if (answer instanceof Response && !answer.headers.has("X-Request-Id")) {
-    answer.headers.set("X-Request-Id", randomUUID());
+function withRequestId(result: RouteResult): RouteResult {
+  if (result instanceof Response && !result.headers.has("X-Request-Id")) {
+    result.headers.set("X-Request-Id", randomUUID());
   }
-  return answer;
+  return result;
 }
 
 function newNode(): Node {

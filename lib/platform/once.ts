@@ -14,7 +14,7 @@ const MAX_REMOVED = 20;
 /** Printable ASCII, as in a header field. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-export type Answer = { status: number; body: unknown };
+export type StoredResponse = { status: number; body: unknown };
 
 type Once = {
   /** The owner of the request. Each owner has separate keys. */
@@ -24,7 +24,7 @@ type Once = {
   /** Method, path and body, to distinguish a repetition from another request with the same key. */
   request: readonly (string | Buffer)[];
   /** @param eventId the same for every repetition, even after a crash */
-  work: (eventId: string) => Promise<Answer>;
+  work: (eventId: string) => Promise<StoredResponse>;
 };
 
 /**
@@ -32,7 +32,12 @@ type Once = {
  * @throws DomainError `invalid` (the key), `unprocessable` (the key was used for another request), `conflict` (the
  * first request is still running)
  */
-export async function once({ owner, key, request, work }: Once): Promise<Answer & { isReplay: boolean }> {
+export async function once({
+  owner,
+  key,
+  request,
+  work,
+}: Once): Promise<StoredResponse & { isReplay: boolean }> {
   if (!KEY.test(key)) {
     throw new DomainError(
       "invalid",
@@ -42,15 +47,15 @@ export async function once({ owner, key, request, work }: Once): Promise<Answer 
   const id = digest([owner, key]);
   const asked = digest(request);
   const expiresAt = await claim(id, asked);
-  if (!expiresAt) return { ...(await answerOf(id, asked)), isReplay: true };
+  if (!expiresAt) return { ...(await storedResponse(id, asked)), isReplay: true };
   try {
-    const answer = await work(`${id}-${expiresAt.getTime()}`);
-    const sealedBody = seal(JSON.stringify(answer.body));
+    const response = await work(`${id}-${expiresAt.getTime()}`);
+    const sealedBody = seal(JSON.stringify(response.body));
     await db().idempotencyKey.updateMany({
       where: { id },
-      data: { status: answer.status, sealedBody, lockedUntil: null },
+      data: { status: response.status, sealedBody, lockedUntil: null },
     });
-    return { ...answer, isReplay: false };
+    return { ...response, isReplay: false };
   } catch (error) {
     await db().idempotencyKey.deleteMany({ where: { id, status: null } });
     throw error;
@@ -77,7 +82,7 @@ async function claim(id: string, request: string): Promise<Date | undefined> {
   return row?.expiresAt;
 }
 
-async function answerOf(id: string, request: string): Promise<Answer> {
+async function storedResponse(id: string, request: string): Promise<StoredResponse> {
   const row = await db().idempotencyKey.findUnique({
     where: { id },
     select: { request: true, status: true, sealedBody: true },

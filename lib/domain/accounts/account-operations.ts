@@ -47,7 +47,7 @@ export const LOGIN_OPERATIONS = [
     body: z
       .object({ username: z.string(), password: z.string() })
       .meta({ id: "Login", examples: [{ username: "ann", password: "correct horse battery" }] }),
-    answer: z.object({ token: z.string() }).meta({ id: "LoginToken" }),
+    response: z.object({ token: z.string() }).meta({ id: "LoginToken" }),
     fields: { identifier: "username" },
     handler: async ({ ctx, body: { username, password } }) => ({
       token: await logIn({ ctx, input: { identifier: username, password }, lifetime: DAY_SECONDS }),
@@ -64,7 +64,7 @@ export const LOGIN_OPERATIONS = [
     body: z
       .object({ identifier: z.string(), secret: z.string() })
       .meta({ id: "Credentials", examples: [{ identifier: "ann", secret: "dbp_..." }] }),
-    answer: z.object({ access_token: z.string() }).meta({ id: "AccessTokenLogin" }),
+    response: z.object({ access_token: z.string() }).meta({ id: "AccessTokenLogin" }),
     fields: { password: "secret" },
     handler: async ({ ctx, body: { identifier, secret } }) => {
       const input = { identifier, password: secret };
@@ -77,7 +77,7 @@ export const LOGIN_OPERATIONS = [
     id: "getUser",
     summary: "Get the current account",
     needs: AN_ACCOUNT,
-    answer: z
+    response: z
       .object({
         id: z.uuid(),
         username: z.string(),
@@ -116,7 +116,7 @@ export const LOGIN_OPERATIONS = [
       "Docker Hub's billing, which `hub-tool account info` reads. The limits are the same for every account. 9,999 means unlimited.",
     needs: AN_ACCOUNT,
     params: z.object({ id: z.string() }),
-    answer: z
+    response: z
       .object({
         name: z.literal("dockbell"),
         seats: z.int(),
@@ -145,7 +145,7 @@ export const TOKEN_OPERATIONS = [
     summary: "List your access tokens",
     needs: A_PERSON,
     query: PageQuery,
-    answer: TokenPage,
+    response: TokenPage,
     handler: async ({ ctx, query }) => {
       const tokens = (await listTokens({ ctx })).map((token) => toTokenResource(token));
       const active_count = tokens.filter(({ is_active }) => is_active).length;
@@ -164,7 +164,7 @@ export const TOKEN_OPERATIONS = [
     body: NewToken,
     ignored: ["is_active"],
     status: 201,
-    answer: TokenResource,
+    response: TokenResource,
     fields: TOKEN_FIELDS,
     handler: async ({ ctx, body: { token_label: label, scopes, expires_at: expiresAt } }) => {
       const made = await createToken({ ctx, input: { label, scopes, expiresAt } });
@@ -178,7 +178,7 @@ export const TOKEN_OPERATIONS = [
     summary: "Get an access token",
     needs: A_PERSON,
     params: TokenParams,
-    answer: TokenResource,
+    response: TokenResource,
     handler: async ({ ctx, params: { uuid: id } }) => toTokenResource(await getToken({ ctx, input: { id } })),
   }),
   operation({
@@ -189,7 +189,7 @@ export const TOKEN_OPERATIONS = [
     needs: A_PERSON,
     params: TokenParams,
     body: TokenPatch,
-    answer: TokenResource,
+    response: TokenResource,
     fields: TOKEN_FIELDS,
     handler: async ({ ctx, params: { uuid: id }, body: { token_label: label, is_active: isActive } }) =>
       toTokenResource(await changeToken({ ctx, input: { id, label, isActive } })),

@@ -32,7 +32,7 @@ export const AUDIT_OPERATIONS = [
     needs: namespaceNeed("namespace:audit"),
     params: NamespaceRef,
     query: AuditQuery,
-    answer: AuditPage,
+    response: AuditPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
       const { entries, nextCursor } = await listAudit({
         ctx,

@@ -32,7 +32,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: HistoryQuery,
-    answer: HistoryPage,
+    response: HistoryPage,
     handler: async ({ ctx, params, query: { cursor, page_size, ...filters } }) => {
       const ref = refOf(params);
       const input = { ...ref, cursor, pageSize: page_size, filters };
@@ -52,7 +52,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: CountsQuery,
-    answer: DeliveryCounts,
+    response: DeliveryCounts,
     handler: ({ ctx, params, query }) =>
       countDeliveries({ ctx, input: { ...refOf(params), filters: query } }),
   }),
@@ -87,7 +87,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
       .strictObject({ uuids: DeliveryIds })
       .meta({ id: "Redelivery", examples: [{ uuids: ["0199c0de-0000-7000-8000-000000000001"] }] }),
     status: 202,
-    answer: z.object({
+    response: z.object({
       results: z.array(z.object({ uuid: z.uuid(), repeats: z.uuid() })),
       left_out: z.array(z.uuid()),
     }),
@@ -108,7 +108,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "Get a delivery with its payload and attempts",
     needs,
     params: DeliveryParams,
-    answer: DeliveryDetailsResource,
+    response: DeliveryDetailsResource,
     handler: async ({ ctx, params }) =>
       toDeliveryDetailsResource(await getDelivery({ ctx, input: { ...refOf(params), id: params.uuid } })),
   }),
@@ -122,7 +122,7 @@ export const DELIVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     creates: true,
     params: DeliveryParams,
     status: 202,
-    answer: z.object({ uuid: z.uuid() }),
+    response: z.object({ uuid: z.uuid() }),
     handler: async ({ ctx, params }) => {
       const { id } = await redeliverDelivery({ ctx, input: { ...refOf(params), id: params.uuid } });
       return { uuid: id };
@@ -140,7 +140,7 @@ export const STATS_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     query: StatsQuery,
-    answer: DeliveryStats,
+    response: DeliveryStats,
     handler: ({ ctx, params, query }) => deliveryStats({ ctx, input: { ...refOf(params), ...query } }),
   }),
 ]);

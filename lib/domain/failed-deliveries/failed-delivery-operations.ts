@@ -43,7 +43,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     description:
       "Failed and retrying deliveries of all webhooks of the namespace and its repositories, newest first. With filters, a page can be short and still have a `next`, because a search checks 10,000 deliveries at a time.",
     query: FailedDeliveriesQuery,
-    answer: FailedDeliveriesPage,
+    response: FailedDeliveriesPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
       const input = { namespace, filters, cursor, pageSize: page_size };
       const { deliveries, nextCursor } = await listFailedDeliveries({ ctx, input });
@@ -61,7 +61,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     summary: "Count the failed deliveries of a namespace by status",
     description: "Counts matching deliveries among the newest 10,000 that failed or are retrying.",
     query: FailedDeliveryFilters.omit({ status: true }),
-    answer: DeliveryCounts,
+    response: DeliveryCounts,
     handler: ({ ctx, params: { namespace }, query: filters }) =>
       countFailedDeliveries({ ctx, input: { namespace, filters } }),
   }),
@@ -71,7 +71,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     path: REDELIVER,
     id: "getFailedRedelivery",
     summary: "Get the last redelivery of a namespace's failed deliveries",
-    answer: RecoveryResource,
+    response: RecoveryResource,
     handler: async ({ ctx, params }) => toRecoveryResource(await getFailedRedelivery({ ctx, input: params })),
   }),
   operation({
@@ -87,7 +87,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
       .strictObject({ ...FailedDeliveryFilters.shape, dry_run: z.boolean().optional() })
       .meta({ id: "FailedRedeliveryInput", examples: [{ webhook: "deploy*", dry_run: true }] }),
     status: 202,
-    answer: FailedRedelivery,
+    response: FailedRedelivery,
     handler: async ({ ctx, params: { namespace }, body: { dry_run: isDryRun, ...filters } }) => {
       const input = { namespace, filters };
       if (isDryRun) return previewFailedRedelivery({ ctx, input });
@@ -101,7 +101,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     id: "cancelFailedRedelivery",
     summary: "Cancel the last redelivery of a namespace's failed deliveries",
     description: "Deliveries that weren't resent stay failed. If no redelivery is running, nothing changes.",
-    answer: RecoveryResource,
+    response: RecoveryResource,
     handler: async ({ ctx, params }) =>
       toRecoveryResource(await cancelFailedRedelivery({ ctx, input: params })),
   }),
@@ -115,7 +115,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     query: z.object({
       uuids: DeliveryIdList.meta({ description: "IDs of at most 100 deliveries, separated by commas." }),
     }),
-    answer: NamespaceDeliveries,
+    response: NamespaceDeliveries,
     handler: async ({ ctx, params: { namespace }, query: { uuids } }) => ({
       results: (await namespaceDeliveries(ctx, namespace, uuids)).map(toNamespaceDelivery),
     }),

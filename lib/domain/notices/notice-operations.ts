@@ -14,7 +14,7 @@ export const NOTICE_OPERATIONS = [
     description: "Newest first. You get a notice when a webhook starts failing, is disabled, or recovers.",
     needs: AN_ACCOUNT,
     query: CursorQuery.extend({ page_size: numberOf("page_size", 1, 100).default(50) }),
-    answer: NoticePage,
+    response: NoticePage,
     handler: async ({ ctx, query: { cursor, page_size } }) => {
       const list = await listNotices({ ctx, input: { cursor, pageSize: page_size } });
       return toNoticePage(list, nextLink("/v2/notices/", { page_size }, list.nextCursor));

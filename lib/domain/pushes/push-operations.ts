@@ -31,7 +31,7 @@ export const PUSH_OPERATIONS = [
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
     query: CursorQuery,
-    answer: PushPage,
+    response: PushPage,
     handler: async ({ ctx, params, query: { cursor, page_size } }) => {
       const { pushes, nextCursor } = await listPushes({
         ctx,
@@ -57,7 +57,7 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     params: RepositoryRef,
     body: PushBody,
     status: 202,
-    answer: PushResource,
+    response: PushResource,
     handler: async ({ ctx, params: repository, body, eventId }) =>
       toResource(repository)(await simulatePush({ ctx, input: { repository, ...toPush(body) }, eventId })),
     list: {
@@ -78,7 +78,7 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ uuid: z.string() }),
     query: z.object({ limit: ReceiptLimit, page: ReceiptPage }),
-    answer: PushReceiptResource,
+    response: PushReceiptResource,
     handler: async ({ ctx, params: { uuid: id, ...repository }, query }) =>
       toPushReceiptResource(await getPush({ ctx, input: { ...repository, id, ...query } })),
   }),
@@ -99,7 +99,7 @@ export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [
       push: TestPush.optional().meta({ description: "The ID of the push whose payload is sent." }),
     }),
     status: 202,
-    answer: z.object({ uuid: z.uuid() }),
+    response: z.object({ uuid: z.uuid() }),
     handler: async ({ ctx, params, query }) => {
       const { id } = await sendTest({ ctx, input: { ...refOf(params), ...query } });
       return { uuid: id };

@@ -19,7 +19,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "Get the last recovery",
     needs,
     params: WebhookParams,
-    answer: RecoveryResource,
+    response: RecoveryResource,
     handler: async ({ ctx, params }) => toRecoveryResource(await getRecovery({ ctx, input: refOf(params) })),
   }),
   operation({
@@ -46,7 +46,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
       })
       .meta({ id: "RecoveryInput", examples: [{ since: "2026-05-03T12:00:00Z", dry_run: true }] }),
     status: 202,
-    answer: RecoveryResource,
+    response: RecoveryResource,
     handler: async ({ ctx, params, body: { dry_run: isDryRun, status: _, ...range } }) => {
       const input = { ...refOf(params), ...range };
       return isDryRun
@@ -62,7 +62,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     description: "Deliveries that weren't resent stay failed. If no recovery is running, nothing changes.",
     needs,
     params: WebhookParams,
-    answer: RecoveryResource,
+    response: RecoveryResource,
     handler: async ({ ctx, params }) =>
       toRecoveryResource(await cancelRecovery({ ctx, input: refOf(params) })),
   }),

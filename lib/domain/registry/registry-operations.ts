@@ -14,7 +14,7 @@ export const REGISTRY_OPERATIONS = [
     needs: namespaceNeed("namespace:registries"),
     params: SourceRef,
     query: CursorQuery.pick({ cursor: true }),
-    answer: SourceResource,
+    response: SourceResource,
     handler: async ({ ctx, params, query: { cursor } }) =>
       toSourceResource(await getSource({ ctx, input: { ...params, cursor } })),
   }),

@@ -57,7 +57,7 @@ const createAt = (path: string, id: string) =>
     body: NewRepository,
     ignored: IGNORED_IN_INPUT,
     status: 201,
-    answer: RepositoryResource,
+    response: RepositoryResource,
     handler: async ({ ctx, params, body }) => {
       const namespace = params.namespace ?? body.namespace ?? requirePerson(ctx).username;
       const { name, description, full_description: fullDescription, is_private: isPrivate } = body;
@@ -78,7 +78,7 @@ const listAt = (path: string, id: string) =>
     params: NamespaceRef,
     query: NumberedCursorQuery,
     ignored: ["ordering"],
-    answer: RepositoryPage,
+    response: RepositoryPage,
     handler: async ({ ctx, params: { namespace }, query }) => {
       const { cursor, page_size } = query;
       const page = await listNamespaceRepositories({
@@ -117,7 +117,7 @@ export const REPOSITORY_OPERATIONS = [
     summary: "A repository",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
-    answer: RepositoryResource,
+    response: RepositoryResource,
     hasEtag: true,
     handler: currentRepository,
   }),
@@ -133,7 +133,7 @@ export const REPOSITORY_OPERATIONS = [
     body: RepositoryPatch,
     ignored: IGNORED_IN_PATCH,
     errors: [STATUS_BY_CODE.not_implemented],
-    answer: RepositoryResource,
+    response: RepositoryResource,
     current: currentRepository,
     handler: changeRepository,
   }),
@@ -145,7 +145,7 @@ export const REPOSITORY_OPERATIONS = [
     needs: repositoryNeed("repository:admin"),
     params: RepositoryRef,
     body: PrivacyInput,
-    answer: RepositoryResource,
+    response: RepositoryResource,
     current: currentRepository,
     handler: changeRepository,
   }),
@@ -173,7 +173,7 @@ export const TAG_OPERATIONS = [
     description:
       "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A.",
     query: NumberedCursorQuery.extend({ cursor: z.string().optional(), ordering: TagOrdering.optional() }),
-    answer: TagPage,
+    response: TagPage,
     handler: async ({ ctx, params, query }) => {
       const { cursor, ordering, page_size } = query;
       const skip = skippedBefore(query);
@@ -189,7 +189,7 @@ export const TAG_OPERATIONS = [
     summary: "Get a tag",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ tag: z.string() }),
-    answer: TagResource,
+    response: TagResource,
     handler: async ({ ctx, params }) => toTagResource(await getTag({ ctx, input: params })),
   }),
   operation({

@@ -21,7 +21,7 @@ export const RECEIVER_OPERATIONS = [
     needs: RECEIVER_NEED,
     params: ReceiverRef,
     query: CursorQuery.pick({ cursor: true }),
-    answer: ReceiverResource,
+    response: ReceiverResource,
     handler: async ({ ctx, params, query: { cursor } }) =>
       toReceiverResource(await listRequests({ ctx, input: { ...params, cursor } })),
   }),

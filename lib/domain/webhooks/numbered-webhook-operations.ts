@@ -78,7 +78,7 @@ const listAt = (path: string, id: string) =>
     needs: TAB_NEED,
     params: RepositoryRef,
     query: PageQuery,
-    answer: NumberedWebhookPage,
+    response: NumberedWebhookPage,
     handler: async ({ ctx, params, query }) => {
       const webhooks = await listWebhooks({ ctx, input: params });
       const path = `/v2/repositories/${encodeURIComponent(params.namespace)}/${encodeURIComponent(params.name)}/webhooks/`;
@@ -102,7 +102,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
       .object({ name: WebhookName })
       .meta({ id: "NumberedWebhookInput", examples: [{ name: "deploy" }] }),
     status: 201,
-    answer: NumberedWebhookResource,
+    response: NumberedWebhookResource,
     handler: async ({ ctx, params: repository, body: { name } }) =>
       toNumberedWebhook(await createWebhook({ ctx, input: { repository, name } })),
   }),
@@ -113,7 +113,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     summary: "Get a webhook (older API)",
     needs: TAB_NEED,
     params: WebhookParams,
-    answer: NumberedWebhookResource,
+    response: NumberedWebhookResource,
     handler: async ({ ctx, params: { id, ...repository } }) =>
       toNumberedWebhook(await numberedWebhook(ctx, repository, id)),
   }),
@@ -143,7 +143,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
       .object({ hook_url: HookUrl })
       .meta({ id: "NumberedHookInput", examples: [{ hook_url: "https://ci.example.com/hook" }] }),
     status: 201,
-    answer: NumberedHook,
+    response: NumberedHook,
     fields: Object.fromEntries(Object.keys(WEBHOOK_FIELDS).map((field) => [field, "hook_url"])),
     handler: async ({ ctx, params: { id, ...repository }, body: { hook_url: hookUrl } }) => {
       const webhook = await addHookUrl(ctx, repository, { id, hookUrl });

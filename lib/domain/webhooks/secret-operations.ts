@@ -28,7 +28,7 @@ export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
     description: "Newest first. The newest secret signs, and older ones also sign until they expire.",
     needs,
     params: WebhookParams,
-    answer: SecretPage,
+    response: SecretPage,
     handler: async ({ ctx, params }) => {
       const results = (await listSecrets({ ctx, input: refOf(params) })).map(toSecretResource);
       return { count: results.length, next: null, previous: null, results };
@@ -44,7 +44,7 @@ export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
     params: WebhookParams,
     body: RotateSecretBody,
     status: 201,
-    answer: SecretResource,
+    response: SecretResource,
     handler: async ({ ctx, params, body }) =>
       toSecretResource(
         await rotateSecret({ ctx, input: { ...refOf(params), overlapSeconds: body.overlap_seconds } }),

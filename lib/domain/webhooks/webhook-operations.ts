@@ -41,7 +41,7 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookScope,
     query: WebhookListQuery,
-    answer: WebhookPage,
+    response: WebhookPage,
     handler: async ({ ctx, params, query }) => {
       const { webhooks, count, states } = await listWebhookPage({ ctx, input: { ...params, ...query } });
       const links = pageLinks(count, webhooksPath(params), query);
@@ -58,7 +58,7 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     params: WebhookScope,
     body: NewWebhookBody,
     status: 201,
-    answer: WebhookResource,
+    response: WebhookResource,
     fields: WEBHOOK_FIELDS,
     handler: async ({ ctx, params: repository, body }) =>
       toWebhookResource(await createWebhook({ ctx, input: { repository, ...toNewWebhook(body) } })),
@@ -70,7 +70,7 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     summary: "A webhook",
     needs,
     params: WebhookParams,
-    answer: WebhookResource,
+    response: WebhookResource,
     hasEtag: true,
     handler: currentWebhook,
   }),
@@ -84,7 +84,7 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     needs,
     params: WebhookParams,
     body: WebhookPatch,
-    answer: WebhookResource,
+    response: WebhookResource,
     fields: WEBHOOK_FIELDS,
     current: currentWebhook,
     handler: async ({ ctx, params, body: { active, ...body }, ifMatch, tag }) => {

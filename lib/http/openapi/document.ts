@@ -104,7 +104,7 @@ function describe(operation: Operation, schemas: SchemaBook) {
       : {}),
     responses: {
       [status]: {
-        description: operation.answer || operation.file ? summary : "Done.",
+        description: operation.response || operation.file ? summary : "Done.",
         headers: { ...RATE_HEADERS, ...(operation.hasEtag ? ETAG_HEADER : {}) },
         ...contentOf(operation, schemas),
       },
@@ -120,8 +120,8 @@ function describe(operation: Operation, schemas: SchemaBook) {
 
 /** The description of a successful response. */
 function contentOf(operation: Operation, schemas: SchemaBook) {
-  const { answer, file, list } = operation;
-  const all = answer && list ? z.union([answer, listResponse(operation)]) : answer;
+  const { response, file, list } = operation;
+  const all = response && list ? z.union([response, listResponse(operation)]) : response;
   if (all) return { content: { "application/json": schemas.content(all, "output") } };
   if (!file) return {};
   return { content: Object.fromEntries(file.map((type) => [type, { schema: { type: "string" } }])) };
