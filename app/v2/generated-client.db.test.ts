@@ -16,7 +16,7 @@ vi.mock("@/lib/access/request-ctx", () => ({
 
 type Call = (...args: unknown[]) => Promise<{ status: number; data: unknown }>;
 
-/** A client generated from the description, whose requests the router answers. */
+/** A client generated from the description, whose requests go to the router. */
 async function generatedClient(): Promise<(id: string, ...args: unknown[]) => ReturnType<Call>> {
   // Within the checkout, so that the client finds its runtime.
   mkdirSync("test-results", { recursive: true });

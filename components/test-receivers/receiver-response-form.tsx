@@ -19,7 +19,7 @@ import type { ReceiverResponse } from "@/lib/domain/test-receivers/shared/receiv
 import { receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 
 const KINDS = [
-  { value: "answer", label: "A response" },
+  { value: "response", label: "A response" },
   { value: "reset", label: "Connection reset" },
 ];
 
@@ -32,7 +32,7 @@ const CALLBACKS = [
 
 type ReceiverResponseFormProps = {
   receiverKey: string;
-  answer: ReceiverResponse;
+  response: ReceiverResponse;
   revision: number;
   /** The Webhooks tab that it belongs to. */
   home: string;
@@ -41,7 +41,7 @@ type ReceiverResponseFormProps = {
 /** The response of a test receiver, starting with the next request. */
 export function ReceiverResponseForm({
   receiverKey: key,
-  answer,
+  response,
   revision,
   home,
 }: ReceiverResponseFormProps) {
@@ -50,14 +50,14 @@ export function ReceiverResponseForm({
   const form = useSharedForm(
     setResponseAction,
     {
-      shown: toValues(answer),
+      shown: toValues(response),
       revision,
       // The count starts when you set it. Saving other fields later doesn't restart it.
       read: (current) => ({ ...toValues(current), failuresLeft: "0" }),
       toInput: ({ status, delay, failuresLeft, ...rest }, basis) => ({
         key,
         revision: basis,
-        answer: {
+        response: {
           ...rest,
           ...(status !== undefined && { status: numberOf(status) }),
           ...(delay !== undefined && { delay: numberOf(delay) }),
@@ -83,21 +83,21 @@ export function ReceiverResponseForm({
     value: values[name],
     inputMode: "numeric" as const,
     autoComplete: "off",
-    errors: errors[`answer.${name}`],
+    errors: errors[`response.${name}`],
     onChange: ({ target: { value } }: ChangeEvent<HTMLInputElement>) => change({ [name]: value }),
   });
   return (
-    <Form post={post} onSubmit={submit} noValidate aria-labelledby="answer" className="flex flex-col gap-5">
+    <Form post={post} onSubmit={submit} noValidate aria-labelledby="response" className="flex flex-col gap-5">
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="revision" value={form.revision} />
-      <h2 id="answer" className="text-xl font-medium">
+      <h2 id="response" className="text-xl font-medium">
         Response
       </h2>
       <SelectField
         label="Respond with"
         name="kind"
         options={KINDS}
-        value={values.resets ? "reset" : "answer"}
+        value={values.resets ? "reset" : "response"}
         onChange={(kind) => change({ resets: kind === "reset" })}
       />
       {!values.resets && (
@@ -108,7 +108,7 @@ export function ReceiverResponseForm({
             name="body"
             rows={3}
             value={values.body}
-            errors={errors["answer.body"] ?? []}
+            errors={errors["response.body"] ?? []}
             onChange={({ target: { value } }) => change({ body: value })}
           />
         </>
@@ -134,7 +134,7 @@ export function ReceiverResponseForm({
       <RefusalBanner
         refused={refused}
         fields={[...(values.resets ? [] : ["status", "body"]), "delay", "failuresLeft"].map(
-          (name) => `answer.${name}`,
+          (name) => `response.${name}`,
         )}
       />
       <UnsavedChangesGuard hasChanges={form.hasChanges} />
@@ -149,9 +149,9 @@ export function ReceiverResponseForm({
   );
 }
 
-function toValues(answer: ReceiverResponse) {
-  const { status, delay, failuresLeft } = answer;
-  return { ...answer, status: String(status), delay: String(delay), failuresLeft: String(failuresLeft) };
+function toValues(response: ReceiverResponse) {
+  const { status, delay, failuresLeft } = response;
+  return { ...response, status: String(status), delay: String(delay), failuresLeft: String(failuresLeft) };
 }
 
 /** Sends other text unchanged, so that it is refused at its field. */

@@ -64,9 +64,9 @@ export async function seedToday(ctx: Ctx, namespace: string): Promise<void> {
 type Scope = { namespace: string; name?: string };
 
 /** @returns the URL of a new built-in receiver */
-async function receiver(ctx: Ctx, scope: Scope, answer?: typeof UNAVAILABLE): Promise<string> {
+async function receiver(ctx: Ctx, scope: Scope, response?: typeof UNAVAILABLE): Promise<string> {
   const url = await createReceiver({ ctx, input: { scope } });
   const key = url.split("/").at(-1) ?? "";
-  if (answer) await setResponse({ ctx, input: { key, answer } });
+  if (response) await setResponse({ ctx, input: { key, response } });
   return url;
 }

@@ -75,7 +75,7 @@ async function faultOf(url: string, request: HostileRequest): Promise<string | u
     const sent = path.length + (body?.length ?? 0);
     const most = MAX_RESPONSE_BYTES + MAX_RESPONSE_RATIO * sent;
     return !isPage && response.status >= 400 && bytes > most
-      ? `${sent} bytes were answered with ${bytes}`
+      ? `${sent} bytes got a response of ${bytes}`
       : undefined;
   } catch (error) {
     return isClosedEarly(error, request)
@@ -95,7 +95,7 @@ async function watchHealth(dockbell: Dockbell, report: AttackReport, signal: Abo
     const response = await fetch(`${dockbell.url}/healthz`).catch(() => undefined);
     const ms = performance.now() - startedAt;
     report.slowestHealthMs = Math.max(report.slowestHealthMs, ms);
-    if (!response?.ok) report.faults.push("/healthz did not answer");
+    if (!response?.ok) report.faults.push("/healthz did not respond");
     report.memory.highest = Math.max(report.memory.highest, residentMib(dockbell.processes().web));
     await new Promise((resolve) => setTimeout(resolve, HEALTH_EVERY_MS));
   }

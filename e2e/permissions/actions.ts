@@ -93,7 +93,7 @@ export const ACTIONS: readonly Operation[] = [
   action("createReceiverAction", "repository:admin", (subject) => ({ scope: repository(subject) })),
   action("setResponseAction", "repository:admin", (subject) => ({
     key: subject.receiverKey,
-    answer: { status: 200, body: "", delay: 0, resets: false, failuresLeft: 0, callbackState: null },
+    response: { status: 200, body: "", delay: 0, resets: false, failuresLeft: 0, callbackState: null },
   })),
   action("deleteReceiverAction", "repository:admin", async (subject) => ({
     key: subject.repository === "absent" ? "absent" : await subject.doomedReceiver(),

@@ -83,7 +83,7 @@ test("it responds as configured: a status with a body, failures first, a reset, 
   await expect(webhooksTab.newestDelivery("test")).toContainText("The connection was reset");
   await expect(requestsOf(receiver).first()).toContainText("connection reset");
 
-  await setResponse(receiver, { "Respond with": "answer" });
+  await setResponse(receiver, { "Respond with": "response" });
   await receiver.getByLabel("Status").fill("99");
   await receiver.getByRole("button", { name: "Save" }).click();
   await expect(receiver.getByText("Enter a status, from 200 to 599.").first()).toBeVisible();

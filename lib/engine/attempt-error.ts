@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { redirectMeaning } from "@/lib/engine/redirect";
-import type { Answer, ExchangeError } from "@/lib/platform/net/exchange";
+import type { ExchangeError, ExchangeResponse } from "@/lib/platform/net/exchange";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 export const CONNECT_TIMEOUT_MS = 5_000;
@@ -22,7 +22,7 @@ const ACCEPTED: Verdict = { error: null, note: null };
  * @param forwardedBy the proxy that forwarded the request, if there is one
  */
 export function verdictOn(
-  { statusCode, headers }: Answer,
+  { statusCode, headers }: ExchangeResponse,
   {
     hookUrl,
     redirectsAreSuccess,

@@ -6,22 +6,22 @@ import {
   createInflateRaw,
   constants as zlib,
 } from "node:zlib";
-import type { Answer } from "@/lib/platform/net/exchange";
+import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 
 /** The maximum number of encodings. More than that is an attack. */
 const MAX_CODINGS = 3;
 
 const NO_CODINGS = new Set(["", "identity", "chunked"]);
 
-type Decoded = Pick<Answer, "body" | "isTruncated">;
+type Decoded = Pick<ExchangeResponse, "body" | "isTruncated">;
 
 /**
  * Decodes a body's `Content-Encoding`, and compression in its `Transfer-Encoding`, which Dockbell doesn't request but
  * some servers use anyway. A body that can't be decoded stays unchanged.
  * @param maxBytes maximum size of the result; decoding stops there
  */
-export async function decodedBody(answer: Answer, maxBytes: number): Promise<Decoded> {
-  const { headers, body, isTruncated } = answer;
+export async function decodedBody(response: ExchangeResponse, maxBytes: number): Promise<Decoded> {
+  const { headers, body, isTruncated } = response;
   const codings = [headers["content-encoding"] ?? [], headers["transfer-encoding"] ?? []]
     .flat()
     .flatMap((value) => value.toLowerCase().split(","))

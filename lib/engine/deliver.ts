@@ -9,7 +9,7 @@ import {
   takeConnectionTimes,
   watchSentRequest,
 } from "@/lib/platform/net/connection-times";
-import type { Answer, Exchange, ExchangeError } from "@/lib/platform/net/exchange";
+import type { Exchange, ExchangeError, ExchangeResponse } from "@/lib/platform/net/exchange";
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 import type { OutgoingAgent } from "@/lib/platform/net/outgoing-agent";
 
@@ -30,7 +30,7 @@ type Sending = {
   connection: ConnectionTimes | undefined;
 };
 
-type Outcome = Verdict & { answer: Answer | null; firstByteAt: number | null };
+type Outcome = Verdict & { response: ExchangeResponse | null; firstByteAt: number | null };
 
 /**
  * POSTs and returns the result. Never throws, and doesn't follow redirects.
@@ -45,7 +45,7 @@ export async function deliver(
   let sending = newSending();
   let requestCount = 1;
   let outcome = await exchange(agents.kept, delivery, sending, timeoutMs);
-  if (outcome.error?.code === "reset" && outcome.answer === null && wasKept(sending)) {
+  if (outcome.error?.code === "reset" && outcome.response === null && wasKept(sending)) {
     // The receiver closed the idle connection just when it was reused, which isn't the receiver's fault.
     const left = timeoutMs - (performance.now() - sending.startedAt);
     sending = newSending();
@@ -65,7 +65,7 @@ export async function deliver(
       firstByte: outcome.firstByteAt === null ? null : outcome.firstByteAt - sending.startedAt,
       total: performance.now() - sending.startedAt,
     },
-    answer: outcome.answer,
+    response: outcome.response,
     error: outcome.error,
     note: joined(
       requestCount > 1 ? SENT_TWICE : null,
@@ -87,25 +87,25 @@ async function exchange(
     sending.address = remoteAddressOf(socket);
     sending.connection = takeConnectionTimes(socket);
   });
-  const { answer: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
+  const { response: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
   unwatch();
-  const answer = got && (await recordedResponse(got, delivery, error === null && !isTimeout));
-  const broken = isTimeout ? timeoutError(timeoutMs, answer !== null) : brokenBy(error, answer);
-  if (answer === null) return { answer, firstByteAt, error: broken, note: null };
+  const response = got && (await recordedResponse(got, delivery, error === null && !isTimeout));
+  const broken = isTimeout ? timeoutError(timeoutMs, response !== null) : brokenBy(error, response);
+  if (response === null) return { response, firstByteAt, error: broken, note: null };
   const { target, redirectsAreSuccess } = delivery;
   const proxy = agent.proxyFor(target.origin);
-  const verdict = verdictOn(answer, {
+  const verdict = verdictOn(response, {
     hookUrl: target.origin + target.path,
     redirectsAreSuccess,
     forwardedBy: isForwarded(target.origin) ? proxy?.name : undefined,
   });
   // The status line has already decided the result, so a broken body is only noted.
   const note = broken && `the response was incomplete: ${broken.message}`;
-  return { answer, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
+  return { response, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
 }
 
-function brokenBy(error: unknown, answer: Answer | null): ExchangeError | null {
-  return error === null && answer !== null ? null : networkError(error, answer !== null);
+function brokenBy(error: unknown, response: ExchangeResponse | null): ExchangeError | null {
+  return error === null && response !== null ? null : networkError(error, response !== null);
 }
 
 function joined(...notes: readonly (string | null)[]): string | null {

@@ -199,12 +199,12 @@ export class Dispatcher {
     if (this.#leased.hasReleases || (this.#isMoreDue && this.#untilClaim() === 0)) this.#nudge.ring();
   }
 
-  #retryIn(delivery: ClaimedDelivery, { error, answer }: Exchange): number | null {
+  #retryIn(delivery: ClaimedDelivery, { error, response }: Exchange): number | null {
     if (error === null || error.code === "gone") return null;
     return retryWait({
       attemptNumber: delivery.attemptNumber,
       schedule: delivery.webhook.retrySchedule,
-      retryAfter: retryAfterSeconds(answer, new Date()),
+      retryAfter: retryAfterSeconds(response, new Date()),
       random: this.#collaborators.random,
     });
   }

@@ -69,7 +69,7 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
     ["webhook-id", "1"],
     ["__proto__", "ours"],
   ]);
-  const { requestHeaders, answer } = await deliver(
+  const { requestHeaders, response } = await deliver(
     agents,
     {
       target: hookTarget(receiver.url),
@@ -81,7 +81,7 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
     30_000,
   );
   expect(Object.entries(requestHeaders)).toContainEqual(["__proto__", "***"]);
-  expect(Object.entries(answer?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
+  expect(Object.entries(response?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
 });
 
 describe("a slow response ends at the time-out", () => {
@@ -113,13 +113,13 @@ describe("a slow response ends at the time-out", () => {
     });
     expect(first.error).toBeNull();
     expect(first.note).toBe("the response was incomplete: the response did not end within 0.4 s");
-    expect(first.answer?.body.toString()).toMatch(/^drip drip /);
+    expect(first.response?.body.toString()).toMatch(/^drip drip /);
   });
 
   test("with endless informational responses", async () => {
     const { first } = await deliverTo((socket) => keepWriting(socket, "HTTP/1.1 102 Processing\r\n\r\n", 5));
     expect(first.error?.code).toBe("timeout");
-    expect(first.answer).toBeNull();
+    expect(first.response).toBeNull();
   });
 });
 
@@ -130,8 +130,8 @@ describe("an endless response stays within the memory limit", () => {
       keepWriting(socket, Buffer.alloc(64 * 1024, "a"), 1);
     });
     expect(first.error).toBeNull();
-    expect(first.answer).toMatchObject({ statusCode: 200, isTruncated: true });
-    expect(first.answer?.body).toHaveLength(KEPT_BYTES);
+    expect(first.response).toMatchObject({ statusCode: 200, isTruncated: true });
+    expect(first.response?.body).toHaveLength(KEPT_BYTES);
   });
 
   test("a body that would decode to gigabytes is decoded up to the limit", async () => {
@@ -141,8 +141,8 @@ describe("an endless response stays within the memory limit", () => {
       socket.write(packed);
     });
     expect(first.error).toBeNull();
-    expect(first.answer?.isTruncated).toBe(true);
-    expect(first.answer?.body.equals(Buffer.alloc(KEPT_BYTES))).toBe(true);
+    expect(first.response?.isTruncated).toBe(true);
+    expect(first.response?.body.equals(Buffer.alloc(KEPT_BYTES))).toBe(true);
   });
 
   test("endless headers are refused", async () => {
@@ -170,7 +170,7 @@ describe("a malformed response", () => {
     expect(first.note).toBe(
       "the response was incomplete: the connection was closed before the response ended",
     );
-    expect(first.answer?.body.toString()).toBe("only this");
+    expect(first.response?.body.toString()).toBe("only this");
   });
 
   test("none, because the connection was closed", async () => {
@@ -196,8 +196,8 @@ describe("a malformed response", () => {
         );
       } else socket.end("HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n");
     });
-    expect(first.answer?.body.toString()).toBe("ok");
-    expect((await again()).answer?.statusCode).toBe(202);
+    expect(first.response?.body.toString()).toBe("ok");
+    expect((await again()).response?.statusCode).toBe(202);
   });
 
   test("bytes that aren't UTF-8 are kept unchanged", async () => {
@@ -207,7 +207,7 @@ describe("a malformed response", () => {
       socket.write(bytes);
     });
     expect(first.error?.message).toBe("the receiver returned 500 Internal Server Error");
-    expect(first.answer?.body.equals(bytes)).toBe(true);
+    expect(first.response?.body.equals(bytes)).toBe(true);
   });
 
   test("a connection that is reset in the middle of the body", async () => {
@@ -217,7 +217,7 @@ describe("a malformed response", () => {
     });
     expect(first.error).toBeNull();
     expect(first.note).toBe("the response was incomplete: the connection was reset");
-    expect(first.answer?.body.toString()).toBe("begun");
+    expect(first.response?.body.toString()).toBe("begun");
   });
 
   test("a connection that is reset before a response", async () => {
@@ -244,7 +244,7 @@ test("a header named __proto__ is recorded as sent, in a request and in a respon
   };
   const exchange = await deliver(agents, request, TIMEOUT_MS);
   expect(Object.entries(exchange.requestHeaders)).toContainEqual(["__proto__", "sent"]);
-  expect(Object.entries(exchange.answer?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
+  expect(Object.entries(exchange.response?.headers ?? {})).toContainEqual(["__proto__", "answered"]);
 });
 
 /** Ways in which a server can treat the connection after it responds without reading the request's body. */
@@ -266,7 +266,7 @@ describe.each(EARLY)("a receiver that responds before it has read 3 MB, and %s",
     });
     close.push(receiver.close);
     const exchange = await send(receiver.url, "1", 30_000, "x".repeat(3_000_000));
-    expect(exchange.answer?.statusCode).toBe(status);
+    expect(exchange.response?.statusCode).toBe(status);
     expect(exchange.error?.code).toBe(status === 200 ? undefined : "http_status");
     expect([connections, exchange.requestCount]).toEqual([1, 1]);
   });
@@ -278,7 +278,7 @@ test("a connection that is reset after a whole response doesn't change the respo
       setImmediate(() => socket.resetAndDestroy()),
     );
   });
-  expect(first).toMatchObject({ error: null, answer: { statusCode: 200 } });
+  expect(first).toMatchObject({ error: null, response: { statusCode: 200 } });
   expect((await again()).error).toBeNull();
 });
 
@@ -297,7 +297,7 @@ test("a request that is sent twice because the kept-alive connection was closed 
   // undici reuses a connection only in a later event loop turn than the end of its response.
   for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
   const second = await send(receiver.url, "2", 30_000);
-  expect(second).toMatchObject({ requestCount: 2, error: null, answer: { statusCode: 200 } });
+  expect(second).toMatchObject({ requestCount: 2, error: null, response: { statusCode: 200 } });
   expect(second.note).toContain("sent twice");
   expect(requests).toBe(3);
 });

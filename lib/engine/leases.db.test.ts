@@ -60,7 +60,11 @@ test("the delivery of a dead worker is due again and has an abandoned attempt", 
 });
 
 test("of two results of a delivery that are written together, the one whose lease is held counts", async () => {
-  const failed = { ...ACCEPTED, answer: null, error: { code: "reset", message: "the connection was reset" } };
+  const failed = {
+    ...ACCEPTED,
+    response: null,
+    error: { code: "reset", message: "the connection was reset" },
+  };
   for (const order of [0, 1]) {
     const id = await pushed();
     const [before] = await claimDeliveries(LIMITS);

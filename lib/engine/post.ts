@@ -1,11 +1,11 @@
 import type { Agent, Dispatcher } from "undici";
 import { MAX_READ_BYTES } from "@/lib/engine/recorded-response";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
-import type { Answer } from "@/lib/platform/net/exchange";
+import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 
 /** The part of a response to a POST that arrived. */
 type PostResult = {
-  answer: Answer | null;
+  response: ExchangeResponse | null;
   /** `performance.now()` when the response's headers arrived. */
   firstByteAt: number | null;
   /** The error from undici; null if the response was complete, exceeded the limit, or took too long. */
@@ -31,7 +31,7 @@ export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number):
 }
 
 class PostHandler implements Dispatcher.DispatchHandler {
-  readonly #posted: PostResult = { answer: null, firstByteAt: null, error: null, isTimeout: false };
+  readonly #posted: PostResult = { response: null, firstByteAt: null, error: null, isTimeout: false };
   readonly #resolve: (posted: PostResult) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #chunks: Buffer[] = [];
@@ -61,7 +61,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     // Ignores 100 and 103, which precede the response.
     if (statusCode < 200) return;
     this.#posted.firstByteAt = performance.now();
-    this.#posted.answer = {
+    this.#posted.response = {
       statusCode,
       headers: defined(headers),
       body: Buffer.alloc(0),
@@ -70,13 +70,13 @@ class PostHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const { answer } = this.#posted;
-    if (this.#isDone || answer === null) return;
+    const { response } = this.#posted;
+    if (this.#isDone || response === null) return;
     const room = MAX_READ_BYTES - this.#bytes;
     this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
     this.#bytes += Math.min(chunk.length, room);
     if (chunk.length <= room) return;
-    answer.isTruncated = true;
+    response.isTruncated = true;
     this.#finish();
     controller.abort(new Error("The response exceeds the limit."));
   }
@@ -99,13 +99,13 @@ class PostHandler implements Dispatcher.DispatchHandler {
     this.#isDone = true;
     clearTimeout(this.#timer);
     // Copies the chunks, because they are views of larger buffers, and results wait to be written together.
-    if (this.#posted.answer) this.#posted.answer.body = Buffer.concat(this.#chunks);
+    if (this.#posted.response) this.#posted.response.body = Buffer.concat(this.#chunks);
     this.#resolve(this.#posted);
   }
 }
 
-function defined(headers: Record<string, string | string[] | undefined>): Answer["headers"] {
-  if (!Object.values(headers).includes(undefined)) return headers as Answer["headers"];
+function defined(headers: Record<string, string | string[] | undefined>): ExchangeResponse["headers"] {
+  if (!Object.values(headers).includes(undefined)) return headers as ExchangeResponse["headers"];
   // Uses entries, because assigning a header named __proto__ would set the object's prototype.
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -22,7 +22,7 @@ test("a masked header's value doesn't appear in the history if a receiver echoes
     url: encodeURIComponent(headers["x-api-key"]),
     pair: "ann:pass word",
   });
-  const answer = await recordedResponse(
+  const response = await recordedResponse(
     {
       statusCode: 200,
       headers: { "set-cookie": ["a=b"], "x-echo": 'se"cret key', via: ["1", headers.authorization] },
@@ -31,8 +31,8 @@ test("a masked header's value doesn't appear in the history if a receiver echoes
     },
     request,
   );
-  expect(answer.headers).toEqual({ "x-echo": "***", via: ["1", "***"] });
-  expect(JSON.parse(answer.body.toString())).toEqual({
+  expect(response.headers).toEqual({ "x-echo": "***", via: ["1", "***"] });
+  expect(JSON.parse(response.body.toString())).toEqual({
     "x-api-key": "***",
     authorization: "***",
     "webhook-id": "seen",

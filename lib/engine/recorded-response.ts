@@ -1,6 +1,6 @@
 import { decodedBody } from "@/lib/engine/decoded-body";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
-import type { Answer } from "@/lib/platform/net/exchange";
+import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
 
 /** The maximum stored size of a response's body. */
@@ -24,19 +24,19 @@ const MIN_PART_LENGTH = 4;
  * @param isWhole whether the body is complete
  */
 export async function recordedResponse(
-  answer: Answer,
+  response: ExchangeResponse,
   request: DeliveryRequest,
   isWhole = true,
-): Promise<Answer> {
+): Promise<ExchangeResponse> {
   const secrets = secretsOf(request);
   const hide = (text: string) => secrets.reduce((sum, secret) => sum.replaceAll(secret, HIDDEN), text);
   const headers = recordedHeaders(
-    Object.entries(answer.headers).map(([name, value]): [string, string | string[]] => [
+    Object.entries(response.headers).map(([name, value]): [string, string | string[]] => [
       hide(name),
       mapEach(value, (one) => readable(hide(one))),
     ]),
   );
-  const decoded = await decodedBody(answer, MAX_READ_BYTES);
+  const decoded = await decodedBody(response, MAX_READ_BYTES);
   const text = decoded.body.toString("latin1");
   let hidden = withoutOwn(hide(text));
   if (!isWhole || decoded.isTruncated) hidden = withoutBeginningOf(secrets, hidden);
@@ -44,7 +44,7 @@ export async function recordedResponse(
   const isTooLong = decoded.body.length > MAX_BODY_BYTES;
   const kept = isTooLong ? hidden.slice(0, Math.max(0, Math.min(length, MAX_BODY_BYTES))) : hidden;
   const body = kept === text ? decoded.body : Buffer.from(kept, "latin1");
-  return { ...answer, headers, body, isTruncated: decoded.isTruncated || isTooLong };
+  return { ...response, headers, body, isTruncated: decoded.isTruncated || isTooLong };
 }
 
 /**

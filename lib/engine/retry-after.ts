@@ -1,4 +1,4 @@
-import type { Answer } from "@/lib/platform/net/exchange";
+import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 
 /** The status codes for which RFC 9110 and RFC 6585 define the header. */
 const STATUS_CODES = new Set([429, 503]);
@@ -20,9 +20,9 @@ const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z
  * headers counts.
  * @returns seconds from now, or null if the header is missing or invalid
  */
-export function retryAfterSeconds(answer: Answer | null, now: Date): number | null {
-  if (!answer || !STATUS_CODES.has(answer.statusCode)) return null;
-  const waits = [answer.headers["retry-after"] ?? []].flat().flatMap((value) => waitsIn(value, now));
+export function retryAfterSeconds(response: ExchangeResponse | null, now: Date): number | null {
+  if (!response || !STATUS_CODES.has(response.statusCode)) return null;
+  const waits = [response.headers["retry-after"] ?? []].flat().flatMap((value) => waitsIn(value, now));
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 

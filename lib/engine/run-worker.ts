@@ -96,13 +96,13 @@ export async function runWorker({ signal, metrics = new WorkerMetrics() }: RunOp
 /** Adds an attempt to the log and to the trace of its push. */
 function noteAttempt(delivery: ClaimedDelivery, exchange: Exchange): void {
   const { id, pushId, traceparent, attemptNumber: number, target } = delivery;
-  const { answer, error, phases } = exchange;
+  const { response, error, phases } = exchange;
   log().debug(
     {
       delivery: id,
       push: pushId,
       attempt: number,
-      status: answer?.statusCode,
+      status: response?.statusCode,
       error: error?.code,
       ms: phases.total,
     },

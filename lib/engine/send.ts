@@ -23,7 +23,7 @@ export async function send(agents: SendingAgents, delivery: ClaimedDelivery): Pr
     requestHeaders: {},
     address: null,
     phases: NOTHING_SENT,
-    answer: null,
+    response: null,
     error: {
       code: "sealed",
       message:

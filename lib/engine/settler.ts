@@ -94,7 +94,7 @@ function takeBatch(waiting: Settlement[]): Settlement[] {
   let bytes = 0;
   let count = 0;
   for (const { exchange } of waiting) {
-    bytes += exchange.answer?.body.length ?? 0;
+    bytes += exchange.response?.body.length ?? 0;
     if (count > 0 && (count === MAX_RESULTS || bytes > MAX_BYTES)) break;
     count += 1;
   }

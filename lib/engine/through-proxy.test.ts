@@ -88,7 +88,7 @@ test("https goes through a tunnel, and the attempt states the proxy and its addr
     error: null,
     address: nameOf(proxy),
     note: `the connection went through the proxy ${nameOf(proxy)}`,
-    answer: { statusCode: 200 },
+    response: { statusCode: 200 },
   });
   const { dns, connect, tls, firstByte, total } = first.phases;
   for (const ms of [dns, connect, tls, firstByte]) expect(ms).toBeGreaterThan(0);
@@ -267,7 +267,7 @@ test.each([
       message: `the proxy ${nameOf(proxy)} returned ${reason} instead of a connection to ci.example.com:8443`,
     },
     note: null,
-    answer: null,
+    response: null,
   });
 });
 

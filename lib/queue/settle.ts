@@ -162,7 +162,7 @@ function statusAfter({ callbackSeconds }: SettledDelivery, isSuccess: boolean, r
 
 /** Omits nulls, which makes the JSON a fifth smaller. */
 function toResult({ delivery, exchange, retryInMs }: Settlement) {
-  const { answer, error, phases } = exchange;
+  const { response, error, phases } = exchange;
   return {
     id: delivery.id,
     lease_token: delivery.leaseToken,
@@ -178,11 +178,11 @@ function toResult({ delivery, exchange, retryInMs }: Settlement) {
     total_ms: phases.total,
     url: delivery.target.shown,
     address: exchange.address ?? undefined,
-    status_code: answer?.statusCode,
+    status_code: response?.statusCode,
     request_headers: exchange.requestHeaders,
-    response_headers: answer ? withoutNul(answer.headers) : undefined,
-    response_body: answer?.body.toString("base64"),
-    response_truncated: answer?.isTruncated ?? false,
+    response_headers: response ? withoutNul(response.headers) : undefined,
+    response_body: response?.body.toString("base64"),
+    response_truncated: response?.isTruncated ?? false,
     error_code: error?.code,
     error_message: error?.message.replaceAll("\0", ""),
     note: exchange.note?.replaceAll("\0", ""),

@@ -59,8 +59,8 @@ export async function expectResponse(row: ResponseCase): Promise<void> {
     row.isEndless ? ENDLESS_TIMEOUT_MS : TIMEOUT_MS,
   );
   await Promise.all([receiver.close(), agents.kept.destroy(), agents.fresh.destroy()]);
-  const { answer, error, note } = exchange;
-  expect({ status: answer?.statusCode, error: error?.code, note: note ?? undefined }).toEqual({
+  const { response, error, note } = exchange;
+  expect({ status: response?.statusCode, error: error?.code, note: note ?? undefined }).toEqual({
     status: wanted.status,
     error: wanted.error,
     note: wanted.note,
@@ -69,11 +69,11 @@ export async function expectResponse(row: ResponseCase): Promise<void> {
   expect(error?.message ?? "").not.toMatch(/ERR_|ASSERT/);
   if (wanted.message !== undefined) expect(error?.message).toBe(wanted.message);
   if (wanted.body !== undefined) {
-    const stored = { responseHeaders: answer?.headers, responseBody: answer?.body ?? null };
-    expect(responseText({ ...stored, responseTruncated: answer?.isTruncated ?? false })).toBe(wanted.body);
+    const stored = { responseHeaders: response?.headers, responseBody: response?.body ?? null };
+    expect(responseText({ ...stored, responseTruncated: response?.isTruncated ?? false })).toBe(wanted.body);
   }
   if (wanted.waitSeconds !== undefined) {
-    const retryAfter = retryAfterSeconds(answer, now);
+    const retryAfter = retryAfterSeconds(response, now);
     const wait = retryWait({ attemptNumber: 1, schedule: [], retryAfter, random: () => 0 });
     // HTTP dates have whole seconds.
     expect(Math.abs((wait ?? 0) / 1_000 - wanted.waitSeconds)).toBeLessThanOrEqual(1);

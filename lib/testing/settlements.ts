@@ -6,7 +6,7 @@ export const ACCEPTED: Exchange = {
   requestHeaders: {},
   address: "127.0.0.1:80",
   phases: { dns: null, connect: 1, tls: null, firstByte: 2, total: 3 },
-  answer: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
+  response: { statusCode: 200, headers: {}, body: Buffer.from("ok"), isTruncated: false },
   error: null,
   note: null,
   requestCount: 1,
@@ -15,7 +15,7 @@ export const ACCEPTED: Exchange = {
 /** A failed exchange. */
 export const REFUSED: Exchange = {
   ...ACCEPTED,
-  answer: null,
+  response: null,
   error: { code: "refused", message: "the connection was refused" },
 };
 

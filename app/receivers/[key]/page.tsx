@@ -22,7 +22,7 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
   const { key } = await params;
   const cursor = cursorOf((await searchParams).cursor);
   const received = await pageOrNotFound(listRequests({ ctx: await currentCtx(), input: { key, cursor } }));
-  const { scope, url, answer, revision } = received.receiver;
+  const { scope, url, response, revision } = received.receiver;
   const queryClient = makeQueryClient();
   queryClient.setQueryData(receiverQueries.details(key, cursor).queryKey, toReceiverResource(received));
   return (
@@ -50,7 +50,7 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
         <Card>
           <ReceiverResponseForm
             receiverKey={key}
-            answer={answer}
+            response={response}
             revision={revision}
             home={webhooksPagePath(scope)}
           />

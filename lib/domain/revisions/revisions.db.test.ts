@@ -169,7 +169,7 @@ async function sharedForms() {
     [changeMemberRole, { ...member, role: "editor" }, { ...member, role: "owner" }],
     [changeCollaborator, { ...collaborator, role: "write" }, { ...collaborator, role: "admin" }],
     [updateSource, { ...source, changes: { name: "one" } }, { ...source, changes: { name: "other" } }],
-    [setResponse, { key, answer: { status: 201 } }, { key, answer: { status: 202 } }],
+    [setResponse, { key, response: { status: 201 } }, { key, response: { status: 202 } }],
   ];
   return { ann, bob, verbs };
 }

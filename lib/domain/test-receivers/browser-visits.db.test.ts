@@ -31,7 +31,7 @@ test.each([
   ["a form over plain http", { cookie }],
 ])("A link to a test receiver shows a small page and records nothing: %s", async (_name, headers) => {
   const { send, recorded, ctx, key } = await scene();
-  const answer = {
+  const response = {
     status: 500,
     body: "<script>",
     delay: 0,
@@ -39,7 +39,7 @@ test.each([
     failuresLeft: 3,
     callbackState: null,
   };
-  await setResponse({ ctx, input: { key, answer } });
+  await setResponse({ ctx, input: { key, response } });
   for (const method of ["GET", "POST"]) {
     const response = await send({ method, headers: { ...headers, cookie } });
     expect(response.status).toBe(200);
@@ -101,7 +101,7 @@ test("a link to a test receiver's page shows no values of custom headers of webh
 
 test("a link to a test receiver gets a response that runs no script and sets no cookie on the app's origin", async () => {
   const { ctx, key, send } = await scene();
-  const answer = {
+  const configured = {
     status: 200,
     body: "<script>alert(1)</script>",
     delay: 0,
@@ -109,7 +109,7 @@ test("a link to a test receiver gets a response that runs no script and sets no 
     failuresLeft: 0,
     callbackState: null,
   };
-  await setResponse({ ctx, input: { key, answer } });
+  await setResponse({ ctx, input: { key, response: configured } });
   const response = await send({ method: "POST", body: "" });
   expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
   expect(response.headers.has("set-cookie")).toBe(false);

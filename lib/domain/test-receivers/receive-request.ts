@@ -49,7 +49,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
   if (!receiver) throw notFound("The test receiver");
   const text = body.toString("utf8");
   const { failsFirst, resets, delay, callbackState } = receiver;
-  const answer = failsFirst ? FAILURE : { status: resets ? null : receiver.status, body: receiver.body };
+  const response = failsFirst ? FAILURE : { status: resets ? null : receiver.status, body: receiver.body };
   const url = receiverUrl(key);
   const signature = await checkSignature(url, headers, text);
   await db().testRequest.create({
@@ -61,13 +61,13 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
       body: bodyWithoutOwn(body).subarray(0, MAX_KEPT_BYTES),
       size: body.length,
       signature,
-      status: answer.status,
+      status: response.status,
     },
     select: { id: true },
   });
   await forgetOld(receiver.id);
   const callBack = callbackState && !failsFirst ? () => callBackFor(text, callbackState) : undefined;
-  return { ...answer, delay, callBack };
+  return { ...response, delay, callBack };
 }
 
 /** Counts down the failures, one per request, even for concurrent ones. */

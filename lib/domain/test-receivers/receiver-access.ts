@@ -49,7 +49,7 @@ export async function requireReceiver(ctx: Ctx, key: string) {
     scope,
     createdAt,
     revision,
-    answer: toResponse(row),
+    response: toResponse(row),
   };
 }
 

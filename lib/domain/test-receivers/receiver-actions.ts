@@ -12,7 +12,7 @@ export const setResponseAction = formAction({
   read: (fields) => ({
     key: textOf(fields, "key"),
     ...revisionOf(fields),
-    answer: {
+    response: {
       // A form with a connection reset has neither field, so both stay unchanged.
       ...(fields.has("status") && { status: numberOf(fields, "status") ?? Number.NaN }),
       ...(fields.has("body") && { body: textOf(fields, "body") }),

@@ -46,7 +46,7 @@ export async function createReceiver({ ctx, input }: Call<CreateReceiverInput>):
  * Changes the receiver's response, starting with the next request. @throws DomainError `invalid`, `not_found`, `stale`
  */
 export async function setResponse({ ctx, input }: Call<SetResponseInput>): Promise<Shared<ReceiverResponse>> {
-  const { key, answer, ...basis } = parseInput(SetResponseInput, input);
+  const { key, response, ...basis } = parseInput(SetResponseInput, input);
   const { id, scope } = await requireReceiver(ctx, key);
   const { namespace, name: repository } = scope;
   const target = receiverTarget(id);
@@ -54,10 +54,10 @@ export async function setResponse({ ctx, input }: Call<SetResponseInput>): Promi
     id,
     entry: { namespace, repository, action: "receiver.update", target, subject: `receiver:${id}` },
     basis,
-    changes: answer,
+    changes: response,
     read: (tx) => readResponse(tx, id),
     write: (tx, revision) =>
-      tx.testReceiver.updateMany({ where: { id, revision }, data: { ...answer, revision: revision + 1 } }),
+      tx.testReceiver.updateMany({ where: { id, revision }, data: { ...response, revision: revision + 1 } }),
   });
 }
 

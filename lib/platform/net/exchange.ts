@@ -10,7 +10,7 @@ type Phases = {
   total: number;
 };
 
-export type Answer = {
+export type ExchangeResponse = {
   statusCode: number;
   headers: Record<string, string | string[]>;
   /** Decoded, and truncated at the limit. */
@@ -26,7 +26,7 @@ export type Exchange = {
   /** The remote `address:port`, if a connection was established. */
   address: string | null;
   phases: Phases;
-  answer: Answer | null;
+  response: ExchangeResponse | null;
   /** Null when the receiver accepted the delivery. */
   error: ExchangeError | null;
   /** Another remark for people, as a clause; null if there isn't one. */

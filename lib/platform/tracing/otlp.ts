@@ -101,7 +101,7 @@ export class OtlpTracing {
   }
 
   attempt({ pushId, traceparent, deliveryId, number, host, exchange }: TracedAttempt): void {
-    const { startedAt, phases, answer, error, address } = exchange;
+    const { startedAt, phases, response, error, address } = exchange;
     const parent: SpanContext = {
       traceId: partsOf(traceparent)?.traceId ?? traceIdOf(pushId),
       spanId: pushSpanIdOf(pushId),
@@ -120,7 +120,7 @@ export class OtlpTracing {
           "http.request.method": "POST",
           "server.address": host,
           ...(address ? { "network.peer.address": address } : {}),
-          ...(answer ? { "http.response.status_code": answer.statusCode } : {}),
+          ...(response ? { "http.response.status_code": response.statusCode } : {}),
           ...(error ? { "error.type": error.code } : {}),
           ...phaseAttributes(phases),
         },

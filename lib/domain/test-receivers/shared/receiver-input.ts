@@ -35,7 +35,7 @@ export type ReceiverResponse = z.output<typeof ReceiverResponse>;
 
 export const SetResponseInput = ReceiverRef.extend({
   /** A missing field stays unchanged. */
-  answer: ReceiverResponse.partial(),
+  response: ReceiverResponse.partial(),
   ...Basis.shape,
 });
 export type SetResponseInput = z.input<typeof SetResponseInput>;

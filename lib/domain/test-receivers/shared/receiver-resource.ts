@@ -10,7 +10,7 @@ const RequestResource = z
     body: z.string().meta({ description: "The first 64 KiB." }),
     size: z.int().meta({ description: "Bytes of the whole body." }),
     signature: z.enum(["valid", "invalid", "missing", "unknown"]),
-    answered: z.int().nullable().meta({ description: "Null if the connection was reset." }),
+    status: z.int().nullable().meta({ description: "Null if the connection was reset." }),
     received: z.iso.datetime(),
   })
   .meta({ id: "ReceivedRequest" });
@@ -20,7 +20,7 @@ export type RequestResource = z.output<typeof RequestResource>;
 export const ReceiverResource = z
   .object({
     url: z.string(),
-    answer: z.object({
+    response: z.object({
       status: z.int(),
       body: z.string(),
       delay_ms: z.int(),
@@ -41,26 +41,26 @@ type Received = {
 };
 
 export function toReceiverResource({
-  receiver: { url, answer },
+  receiver: { url, response },
   requests,
   nextCursor,
 }: Received): ReceiverResource {
   return {
     url,
     next_cursor: nextCursor,
-    answer: {
-      status: answer.status,
-      body: answer.body,
-      delay_ms: answer.delay,
-      resets: answer.resets,
-      failures_left: answer.failuresLeft,
-      callback_state: answer.callbackState,
+    response: {
+      status: response.status,
+      body: response.body,
+      delay_ms: response.delay,
+      resets: response.resets,
+      failures_left: response.failuresLeft,
+      callback_state: response.callbackState,
     },
     requests: requests.map(({ id, status, receivedAt, signature, ...request }) => ({
       ...request,
       uuid: id,
       signature: RequestResource.shape.signature.parse(signature),
-      answered: status,
+      status,
       received: receivedAt.toISOString(),
     })),
   };
