@@ -50,7 +50,7 @@ scene(
     await createRepository(page, "shop");
     const tab = new WebhooksTab(page, REPOSITORY);
     const api = `/v2/repositories/${REPOSITORY}`;
-    receiver.answer = ({ body }, response) =>
+    receiver.respond = ({ body }, response) =>
       body.includes('"tag":"v') ? response.writeHead(503).end("no runner is free") : response.end("queued");
     await page.request.post(`${api}/webhook_pipeline/`, {
       data: { name: "build", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] },
@@ -81,7 +81,7 @@ scene(
     await caption(page, "The receiver returned 503, with the reason in the body.");
     await picture(page, "delivery", project.name);
 
-    receiver.answer = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
+    receiver.respond = (_request, response) => setTimeout(() => response.end("queued"), 1_000);
     const history = tab.historyPage("build");
     await history.goto();
     await caption(page, "The receiver is fixed. All failed deliveries are resent.");

@@ -10,7 +10,7 @@ test("kill -9 of web, worker and database during 200 deliveries loses none of th
 }) => {
   // Responds slowly, and from the 60th request on doesn't respond until the crash.
   let isHolding = true;
-  receiver.answer = (_request, response) => {
+  receiver.respond = (_request, response) => {
     if (!isHolding || receiver.requests.length <= 60) setTimeout(() => response.end(), 150);
   };
   await addAccount(page, "owner1");

@@ -6,7 +6,7 @@ test("the delivery's page explains a failure: the error, what to try, the reques
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = (_request, response) =>
+  receiver.respond = (_request, response) =>
     response.writeHead(422, { "content-type": "application/json" }).end('{"error":"no such job"}');
   await webhooksTab.createWebhook("jenkins", receiver.url);
   await webhooksTab.simulatePush();
@@ -36,7 +36,7 @@ test("the page updates: the second attempt appears without a reload", async ({
 }) => {
   // The first attempt fails once the page is open, and the second follows after 5 s.
   let failFirst = () => {};
-  receiver.answer = (_request, response) => {
+  receiver.respond = (_request, response) => {
     if (receiver.requests.length > 1) response.end();
     else failFirst = () => response.writeHead(503).end();
   };
@@ -67,7 +67,7 @@ test("a delivery is redelivered from its page, which shows the receiver's callba
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = (_request, response) =>
+  receiver.respond = (_request, response) =>
     response.writeHead(receiver.requests.length > 1 ? 200 : 410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();

@@ -16,7 +16,7 @@ test("a namespace has a list of failed deliveries that you can filter, open and 
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end("out of order");
+  receiver.respond = (_request, response) => response.writeHead(500).end("out of order");
   for (const name of ["api", "web"]) {
     await addRepository(page, `${account}/${name}`);
     await createWebhook(page, `repositories/${account}/${name}`, "deploy", receiver.url, [1]);
@@ -58,7 +58,7 @@ test("a namespace has a list of failed deliveries that you can filter, open and 
   await expect(failed.pane).toBeHidden();
   await expect(failed.details("api:v1")).toBeFocused();
 
-  receiver.answer = (_request, response) => response.end("ok");
+  receiver.respond = (_request, response) => response.end("ok");
   await failed.redeliverAll.click();
   await expect(failed.dialog.getByText("1 failed delivery of 1 webhook.")).toBeVisible();
   await expectAccessible();
@@ -79,7 +79,7 @@ test("a namespace has a list of failed deliveries that you can filter, open and 
 });
 
 test("explains why nothing can be redelivered", async ({ page, account, receiver }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   await addRepository(page, `${account}/app`);
   await createWebhook(page, `repositories/${account}/app`, "deploy", receiver.url, [1]);
   await page.request.post(`/v2/repositories/${account}/app/pushes/`, { data: { tag: "v1" } });

@@ -5,7 +5,7 @@ test("a receiver returns 500: the history shows the code, the error and the time
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("broken", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("broken");
@@ -20,7 +20,7 @@ test("a successful second attempt changes the row to success without a reload", 
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) =>
+  receiver.respond = (_request, response) =>
     response.writeHead(receiver.requests.length > 1 ? 200 : 503).end();
   await webhooksTab.createWebhook("flaky", receiver.url);
   await webhooksTab.simulatePush();
@@ -43,7 +43,7 @@ test("a receiver that isn't running", async ({ webhooksTab }) => {
 });
 
 test("a receiver that never responds", async ({ webhooksTab, receiver }) => {
-  receiver.answer = () => {};
+  receiver.respond = () => {};
   await webhooksTab.createWebhook("silent", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("silent");
@@ -57,7 +57,7 @@ test("a receiver that returns 410 gets no more requests, and the tab shows the r
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(410).end();
+  receiver.respond = (_request, response) => response.writeHead(410).end();
   await webhooksTab.createWebhook("gone", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("gone");

@@ -16,7 +16,7 @@ test("the history has pages, filters in the URL, and new deliveries that don't m
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = ({ body }, response) =>
+  receiver.respond = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end("the pipeline said no");
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (let number = 1; number <= 21; number++) await push(page, webhooksTab, `v${number}`);
@@ -67,7 +67,7 @@ test("the chart of the last 24 hours shows the results of each hour and filters 
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = ({ body }, response) =>
+  receiver.respond = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end();
   // Deliveries around a full hour would be in two bars.
   await expect.poll(() => new Date().getMinutes()).not.toBe(59);
@@ -192,7 +192,7 @@ test("two attempts of a delivery are compared: the earlier response and the curr
   expectAccessible,
 }) => {
   let calls = 0;
-  receiver.answer = (_request, response) => {
+  receiver.respond = (_request, response) => {
     calls += 1;
     response.writeHead(calls === 1 ? 502 : 200).end(calls === 1 ? "the pipeline said no" : "queued");
   };
@@ -219,7 +219,7 @@ test("a delivery opens next to the list, its URL reopens both, and on a phone it
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = ({ body }, response) =>
+  receiver.respond = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 410 : 200).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const tag of ["v1", "v2"]) await push(page, webhooksTab, tag);
@@ -278,7 +278,7 @@ test("a delivery that ends while its row is visible is announced once", async ({
   receiver,
 }) => {
   let answer = () => {};
-  receiver.answer = (_request, response) => {
+  receiver.respond = (_request, response) => {
     answer = () => response.end();
   };
   await webhooksTab.createWebhook("deploy", receiver.url);

@@ -71,7 +71,7 @@ test("the focus stays near an action that removes or changes its own button", as
   receiver,
 }) => {
   test.slow();
-  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  receiver.respond = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   const api = `/v2/repositories/${webhooksTab.repoName}`;
   const webhook = { name: "deploy", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] };
   expect((await page.request.post(`${api}/webhook_pipeline/`, { data: webhook })).status()).toBe(201);
@@ -95,7 +95,7 @@ test("the focus stays near an action that removes or changes its own button", as
   await pressWithKeyboard(page, /^Remove header/);
   await pressWithKeyboard(page, "Cancel");
   await chooseWithKeyboard(page, webhooksTab, "View History");
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await pressWithKeyboard(page, /^Retry now/);
   await expect(webhooksTab.newestDelivery("deploy").getByText("Success", { exact: true })).toBeVisible();
   await expectFocus(page, "after the retry has succeeded");
@@ -114,12 +114,12 @@ test("the focus stays near an action that removes or changes its own button", as
   await expect(page.getByRole("toolbar", { name: "Selected deliveries" })).toBeHidden();
   await expectFocus(page, "after redelivering the selection");
 
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   await page.request.post(`${api}/pushes/`, { data: { tag: "v3" } });
   await history.goto();
   await expect(history.row("v3")).toContainText("Failed");
   // So that the recovery can be canceled.
-  receiver.answer = () => {};
+  receiver.respond = () => {};
   await pressWithKeyboard(page, "Recover failures");
   await page.getByRole("dialog").getByRole("button", { name: "Redeliver 1" }).focus();
   await page.keyboard.press("Enter");

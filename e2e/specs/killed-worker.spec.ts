@@ -10,7 +10,7 @@ const LEASE_MS = 45_000;
 
 /** Pushes to a new repository until a worker is sending all of them to a receiver that doesn't respond. */
 async function pushAndHold(page: Page, url: string, receiver: Receiver): Promise<void> {
-  receiver.answer = () => {};
+  receiver.respond = () => {};
   const post = async (path: string, data: unknown) => {
     const response = await page.request.post(`${url}/v2/repositories/${path}`, {
       data,
@@ -45,7 +45,7 @@ testOfOwnDockbell(
     await signUp(page, "owner1");
     await pushAndHold(page, ownDockbell.url, receiver);
     process.kill(ownDockbell.processes().worker, "SIGKILL");
-    receiver.answer = (_request, response) => response.end();
+    receiver.respond = (_request, response) => response.end();
     await expectTakenOver(page, ownDockbell.url, receiver);
   },
 );
@@ -65,7 +65,7 @@ builtTest(
     other.signal("SIGSTOP");
     await pushAndHold(page, url, receiver);
     worker.signal("SIGKILL");
-    receiver.answer = (_request, response) => response.end();
+    receiver.respond = (_request, response) => response.end();
     other.signal("SIGCONT");
     await expectTakenOver(page, url, receiver);
   },

@@ -55,14 +55,14 @@ test("a webhook that starts failing, its next success and a retried delivery are
   receiver,
 }) => {
   const times = await listen(page);
-  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  receiver.respond = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.goto();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
   const webhooks = page.getByRole("status", { name: "Changed webhooks" });
   await expect(webhooks).toHaveText("“deploy”: Last delivery failed and is retrying");
   await webhooksTab.showHistory("deploy");
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await webhooksTab.newestDelivery("deploy").getByRole("button", { name: "Retry now" }).click();
   const deliveries = page.getByRole("status", { name: "Changed deliveries" });
   await expect(deliveries).toHaveText(/^latest: 200 in/);
@@ -82,7 +82,7 @@ test("the start and the end of a recovery are announced once, and each saved for
   receiver,
 }) => {
   const times = await listen(page);
-  receiver.answer = (_request, response) => response.writeHead(400).end();
+  receiver.respond = (_request, response) => response.writeHead(400).end();
   const created = await page.request.post(`/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`, {
     data: { name: "deploy", webhooks: [{ hook_url: receiver.url }], retry_schedule: [1] },
   });
@@ -91,7 +91,7 @@ test("the start and the end of a recovery are announced once, and each saved for
   const history = webhooksTab.historyPage("deploy");
   await history.goto();
   await expect(history.row("v1")).toContainText("Failed");
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await history.recoverFailures.click();
   await page.getByRole("dialog").getByRole("button", { name: "Redeliver 1" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The failed delivery succeeded." })).toBeVisible();
@@ -110,7 +110,7 @@ test("the start and the end of a recovery are announced once, and each saved for
 });
 
 test("a new notice is announced", async ({ page, webhooksTab, receiver }) => {
-  receiver.answer = (_request, response) => response.writeHead(410).end();
+  receiver.respond = (_request, response) => response.writeHead(410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await page.clock.install();
   await webhooksTab.goto();

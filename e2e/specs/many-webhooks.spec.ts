@@ -47,7 +47,7 @@ test("A long list is filtered by state, and names the failing webhooks in one li
   dockbell,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   const bob = await ApiClient.signUp(dockbell.url);
   const repository = { namespace: bob.username, name: "app" };
   await bob.post("/v2/repositories/", repository);

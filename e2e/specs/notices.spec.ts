@@ -11,7 +11,7 @@ test("a disabled webhook causes a notice at the bell until it is read, and one e
   await page.getByRole("link", { name: "Notices", exact: true }).click();
   await expect(page.getByText("No notices", { exact: true })).toBeVisible();
   await expectAccessible();
-  receiver.answer = (_request, response) => response.writeHead(410).end();
+  receiver.respond = (_request, response) => response.writeHead(410).end();
   const tab = await addRepository(page, "owner1/app");
   await tab.createWebhook("deploy", receiver.url);
   await tab.simulatePush();

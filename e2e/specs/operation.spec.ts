@@ -94,7 +94,7 @@ ownTest.describe("the operator's page", () => {
       const other = await others.newPage();
       await addAccount(other, "other1");
       await addRepository(other, "other1/thing");
-      receiver.answer = (_request, response) => response.writeHead(410).end();
+      receiver.respond = (_request, response) => response.writeHead(410).end();
       const tab = new WebhooksTab(other, "other1/thing");
       await tab.createWebhook("theirs", receiver.url);
       await tab.simulatePush();

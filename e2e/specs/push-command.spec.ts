@@ -29,7 +29,7 @@ ownTest(
       repository: { repo_url: `${ownDockbell.url}/r/${webhooksTab.repoName}/` },
     });
 
-    receiver.answer = (_request, response) => response.writeHead(500).end();
+    receiver.respond = (_request, response) => response.writeHead(500).end();
     const badly = await pushCommand(ownDockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
     expect(badly.said).toMatch(
       /◌ deploy {2}retrying in \d s: the receiver returned 500 Internal Server Error/,

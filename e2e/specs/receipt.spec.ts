@@ -11,7 +11,7 @@ test("the receipt below the form updates live with a success, a retry, a failure
 }) => {
   test.slow();
   let isRepaired = false;
-  receiver.answer = ({ url }, response) => {
+  receiver.respond = ({ url }, response) => {
     const status = url.endsWith("gone") ? 410 : url.endsWith("flaky") && !isRepaired ? 500 : 200;
     response.writeHead(status).end();
   };

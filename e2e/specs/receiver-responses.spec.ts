@@ -5,7 +5,7 @@ test("a redirect to a login page is a failure, until the webhook counts redirect
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(302, { Location: "/login" }).end();
+  receiver.respond = (_request, response) => response.writeHead(302, { Location: "/login" }).end();
   await webhooksTab.createWebhook("deploy", `${receiver.url}/hooks/deploy`);
   await webhooksTab.simulatePush("v1");
   await webhooksTab.showHistory("deploy");

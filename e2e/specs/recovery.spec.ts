@@ -29,7 +29,7 @@ test("a failing receiver is diagnosed on its page and fixed, and all failures si
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = ({ body }, response) => {
+  receiver.respond = ({ body }, response) => {
     if (body.includes('"tag":"v')) response.writeHead(500).end("no pipeline is set up for releases");
     else response.end("queued");
   };
@@ -47,7 +47,7 @@ test("a failing receiver is diagnosed on its page and fixed, and all failures si
   await expect(page.getByText("no pipeline is set up for releases").first()).toBeVisible();
 
   const held: (() => void)[] = [];
-  receiver.answer = (_request, response) => void held.push(() => response.end("queued"));
+  receiver.respond = (_request, response) => void held.push(() => response.end("queued"));
   await history.goto();
   await history.recoverFailures.click();
   const dialog = page.getByRole("dialog", { name: "Redeliver failed deliveries of “deploy”" });
@@ -91,7 +91,7 @@ test("selected deliveries are redelivered, and those in progress can't be select
 }) => {
   await createImpatientWebhook(page, webhooksTab, receiver.url);
   for (const tag of ["one", "two", "three"]) await pushUntil(page, webhooksTab, tag, "success");
-  receiver.answer = () => {};
+  receiver.respond = () => {};
   await page.request.post(`/v2/repositories/${webhooksTab.repoName}/pushes/`, { data: { tag: "stuck" } });
   await receiver.received(4);
   const history = webhooksTab.historyPage("deploy");

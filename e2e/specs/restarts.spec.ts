@@ -12,7 +12,7 @@ test("A process that dies never takes the others down: kill -9 of web ten times 
   await tab.createWebhook("deploy", receiver.url);
   // Fails at first, so that its retries are due while web is down.
   let isFailing = true;
-  receiver.answer = (_request, response) => response.writeHead(isFailing ? 500 : 200).end();
+  receiver.respond = (_request, response) => response.writeHead(isFailing ? 500 : 200).end();
   await tab.simulatePush("v1");
   await receiver.received(1);
   // An open page would show errors while the server is down.

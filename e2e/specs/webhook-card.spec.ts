@@ -6,7 +6,7 @@ test("A card shows the state of its webhook: never called, its last delivery and
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = ({ body }, response) =>
+  receiver.respond = ({ body }, response) =>
     response.writeHead(body.includes('"tag":"broken"') ? 410 : 200).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;

@@ -98,7 +98,7 @@ test("a delivery of a paused or disabled webhook shows why it waits and has no r
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   // The second attempt is due long after the test, even on a slow machine.
   const changed = await page.request.patch(

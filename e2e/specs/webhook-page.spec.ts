@@ -47,7 +47,7 @@ test("the Test tab sends a sample or the payload of an earlier push, and shows t
   await expectAccessible();
   const payload = page.getByLabel("Payload");
   await payload.selectOption({ label: (await payload.getByText(/^v1, pushed by/).textContent()) ?? "" });
-  receiver.answer = (_request, response) => response.writeHead(500).end("no such job");
+  receiver.respond = (_request, response) => response.writeHead(500).end("no such job");
   await page.getByRole("button", { name: "Send test" }).click();
   await expect(result.getByText("no such job").first()).toBeVisible();
   await expectNoSidewaysScroll(page, [390, 1440]);

@@ -168,13 +168,13 @@ test("a disabled webhook shows when and why without a reload, and recovers faile
   receiver,
   expectAccessible,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(410).end();
+  receiver.respond = (_request, response) => response.writeHead(410).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
   const card = webhooksTab.webhook("deploy");
   await expect(card).toContainText(/Disabled: its receiver returned 410 Gone on \w+ \d+(st|nd|rd|th) 20\d\d/);
   await expectAccessible();
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await webhooksTab.simulatePush("missed");
   await card.getByRole("button", { name: "Enable and resend" }).click();
   const question = page.getByRole("dialog", { name: "Enable “deploy” and resend?" });
@@ -189,25 +189,25 @@ test("a disabled webhook shows when and why without a reload, and recovers faile
 });
 
 test("Retry now sends a waiting delivery immediately", async ({ webhooksTab, receiver }) => {
-  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  receiver.respond = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("deploy");
   const delivery = webhooksTab.newestDelivery("deploy");
   await expect(delivery).toContainText("Attempt 2 is due in 1 hour");
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await delivery.getByRole("button", { name: "Retry now" }).click();
   await expect(delivery.getByText("Success", { exact: true })).toBeVisible();
 });
 
 test("Retry now works on the delivery's page too", async ({ page, webhooksTab, receiver }) => {
-  receiver.answer = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
+  receiver.respond = (_request, response) => response.writeHead(503, { "Retry-After": "3600" }).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("deploy");
   await webhooksTab.newestDelivery("deploy").getByRole("link", { name: "Details" }).click();
   await expect(page.getByText("The next attempt is due in 1 hour")).toBeVisible();
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   const pane = page.getByRole("region", { name: "Delivery", exact: true });
   await pane.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
@@ -218,7 +218,7 @@ test("a failing endpoint shows when it started failing and its next attempt, and
   webhooksTab,
   receiver,
 }) => {
-  receiver.answer = (_request, response) => response.writeHead(500).end();
+  receiver.respond = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (const tag of ["v1", "v2", "v3", "v4"]) await webhooksTab.simulatePush(tag);
   await expect(webhooksTab.webhook("deploy")).toContainText(
@@ -233,7 +233,7 @@ test("a failing endpoint shows when it started failing and its next attempt, and
   await expect(
     pane.getByText(/first attempt\. The webhook is failing, so its deliveries are queued\./),
   ).toBeVisible();
-  receiver.answer = (_request, response) => response.end();
+  receiver.respond = (_request, response) => response.end();
   await pane.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByText(/^Delivered: the receiver returned 200/)).toBeVisible();
 });

@@ -173,7 +173,7 @@ test("one webhook never has more than ten deliveries in flight, and doesn't dela
   const quick = await pushTo(receiver().url);
   expect(quick.delivery.status).toBe("succeeded");
   expect(slow.requests.length).toBe(10);
-  slow.answer = (_request, response) => response.end();
+  slow.respond = (_request, response) => response.end();
   for (const release of held) release();
   const deliveries = await deliveriesAtRest(pushes.map(({ id }) => id));
   expect(deliveries.map(({ status }) => status)).toEqual(Array(30).fill("succeeded"));

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import { listening } from "@/lib/testing/listening";
 
 type ReceivedRequest = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
-export type Answerer = (request: ReceivedRequest, response: ServerResponse) => void;
+export type Responder = (request: ReceivedRequest, response: ServerResponse) => void;
 
 export type Receiver = {
   url: string;
@@ -11,13 +11,13 @@ export type Receiver = {
   load: { now: number; most: number };
   /** Resolves when this many requests have arrived in total. */
   received(count: number): Promise<ReceivedRequest[]>;
-  answer: Answerer;
+  respond: Responder;
   close(): Promise<void>;
 };
 
 /** A webhook receiver on loopback that returns the given response, 200 by default. */
 export async function startReceiver(
-  answer: Answerer = (_request, response) => response.end("ok"),
+  respond: Responder = (_request, response) => response.end("ok"),
 ): Promise<Receiver> {
   const waiting: { count: number; resolve: (requests: ReceivedRequest[]) => void }[] = [];
   const server = createServer((incoming, response) => {
@@ -37,7 +37,7 @@ export async function startReceiver(
       };
       receiver.requests.push(request);
       for (const one of waiting) if (receiver.requests.length >= one.count) one.resolve(receiver.requests);
-      receiver.answer(request, response);
+      receiver.respond(request, response);
     });
   });
   const receiver: Receiver = {
@@ -48,7 +48,7 @@ export async function startReceiver(
       receiver.requests.length >= count
         ? Promise.resolve(receiver.requests)
         : new Promise((resolve) => waiting.push({ count, resolve })),
-    answer,
+    respond,
   };
   return receiver;
 }

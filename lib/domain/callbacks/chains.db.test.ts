@@ -115,16 +115,16 @@ test("a missing callback ends the chain, and a late one is refused", async () =>
 });
 
 test("after a callback before the response, the next step still runs", async () => {
-  const { answer } = receiver();
+  const { respond } = receiver();
   const waits = scene(2);
-  receiver().answer = async ({ body, url }, response) => {
+  receiver().respond = async ({ body, url }, response) => {
     if (url.endsWith("/1"))
       await receiveCallback({ address: addressIn(body), read: () => ({ state: "success" }) });
     response.end();
   };
   const { deliveries } = await waits;
   await expect.poll(async () => (await deliveries()).length).toBe(2);
-  receiver().answer = answer;
+  receiver().respond = respond;
   expect(await deliveries()).toMatchObject([{ status: "success" }, { status: "success" }]);
 });
 

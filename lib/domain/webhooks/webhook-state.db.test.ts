@@ -6,7 +6,7 @@ import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { runWorker } from "@/lib/engine/run-worker";
 import { db } from "@/lib/platform/db/client";
-import { type Answerer, startReceiver } from "@/lib/testing/receiver";
+import { type Responder, startReceiver } from "@/lib/testing/receiver";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const stop = new AbortController();
@@ -21,7 +21,7 @@ afterAll(async () => {
   await worker;
 });
 
-async function scene(answer?: Answerer) {
+async function scene(answer?: Responder) {
   const ctx = someone();
   const receiver = await startReceiver(answer);
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, receiver.url);
@@ -71,7 +71,7 @@ test("enabling a webhook that a 410 disabled redelivers its failures", async () 
   const id = await push();
   await deliveriesAtRest([id]);
   expect(await webhook()).toMatchObject({ state: "disabled", disabledReason: "gone" });
-  receiver.answer = (_, response) => response.end();
+  receiver.respond = (_, response) => response.end();
   const enabled = await enableWebhook({ ctx, input: { ...ref, recover: true } });
   expect(enabled).toMatchObject({ recovered: 1, webhook: { state: "active", disabledAt: null } });
   await receiver.received(2);

@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/testing/database/te
 import { diffSchemas, nextNumber } from "@/prisma/new-migration";
 
 /** A query with one line for each column, constraint and index of a database. */
-const CATALOGUE = `
+const CATALOG = `
   SELECT format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, column_default) AS line
     FROM information_schema.columns WHERE table_schema = 'public'
   UNION ALL
@@ -112,11 +112,11 @@ describe("migrations", () => {
       const byMigrations = await emptyDatabase();
       await applyMigrations(byMigrations);
       await query(byMigrations, "DROP TABLE _prisma_migrations");
-      migrated = await catalogue(byMigrations);
+      migrated = await catalog(byMigrations);
 
       const bySchema = await emptyDatabase();
       await query(bySchema, await diffSchemas({ url: bySchema, from: undefined, to: readSchema() }));
-      declared = await catalogue(bySchema);
+      declared = await catalog(bySchema);
     });
 
     it("create everything that the schema declares, except foreign keys that triggers replace", () => {
@@ -164,6 +164,6 @@ async function query(url: string, sql: string): Promise<{ line: string }[]> {
   }
 }
 
-async function catalogue(url: string): Promise<string[]> {
-  return (await query(url, CATALOGUE)).map(({ line }) => line).sort();
+async function catalog(url: string): Promise<string[]> {
+  return (await query(url, CATALOG)).map(({ line }) => line).sort();
 }
