@@ -40,7 +40,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "a webhook's settings": `${REPOSITORY}/webhooks/hook-1/settings`,
   "a webhook's test": `${REPOSITORY}/webhooks/hook-1/test`,
   "the notices": "/notices",
-  "the Operation page": "/operation",
+  "the System status page": "/operation",
   "the metrics": "/metrics",
   "API: repositories": `${API}/`,
   "API: pushes": `${API}/app/pushes/`,

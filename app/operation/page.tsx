@@ -23,7 +23,7 @@ import { MAX_FAILURES, MAX_STARTS } from "@/lib/domain/registry/claim-notificati
 import { listSetAside } from "@/lib/domain/registry/set-aside";
 import { mailServer } from "@/lib/platform/mail/send-mail";
 
-export const metadata: Metadata = { title: "Operation" };
+export const metadata: Metadata = { title: "System status" };
 
 /** The interval of workers' heartbeats. */
 const REFRESH_MS = 5_000;
@@ -45,7 +45,7 @@ export default async function OperationPage() {
     <div className="space-y-8">
       <Refresh everyMs={REFRESH_MS} />
       <div>
-        <h1 className="text-2xl font-semibold">Operation</h1>
+        <h1 className="text-2xl font-semibold">System status</h1>
         <p className="mt-1 max-w-3xl text-soft">
           Health of this instance, for administrators. Prometheus can read the same data at{" "}
           <code className="font-mono text-sm">/metrics</code>.

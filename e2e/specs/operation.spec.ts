@@ -129,7 +129,7 @@ ownTest.describe("configured operators", () => {
     const second = await others.newPage();
     await addAccount(second, "owner2");
     await second.goto("/operation");
-    await expect(second.getByRole("heading", { name: "Operation" })).toBeVisible();
+    await expect(second.getByRole("heading", { name: "System status" })).toBeVisible();
     await others.close();
   });
 });

@@ -50,7 +50,7 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   s3.close();
 });
 
-test("the Operation page shows why a backup failed, the next step, and a link to the documentation", async ({
+test("the System status page shows why a backup failed, the next step, and a link to the documentation", async ({
   page,
   ownDockbell,
   expectAccessible,

@@ -8,7 +8,7 @@ const RETRY_MS = 2_000;
 type Unwritten = ReportedExit & { at: Date; count: number };
 
 /**
- * Writes how often processes have exited to the database, for `/readyz`, the metrics and the Operation page, because
+ * Writes how often processes have exited to the database, for `/readyz`, the metrics and the System status page, because
  * the process that serves them may be the one that exited.
  */
 export class ExitReporter {

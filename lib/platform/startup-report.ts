@@ -12,7 +12,7 @@ export async function reportAtStart(warn = warnAlways): Promise<void> {
   await verifyMailServer().catch((error: Error) => {
     warn(
       `Couldn't connect to the mail server in SMTP_URL, so invitations and notices aren't sent by email. ${error.message.replace(/\.?$/, ".")} ` +
-        "Check SMTP_URL, then restart Dockbell. Send a test email from the Operation page.",
+        "Check SMTP_URL, then restart Dockbell. Send a test email from the System status page.",
     );
   });
 }

@@ -17,7 +17,8 @@ export async function sendTestMail({ ctx }: { ctx: Ctx }): Promise<string> {
     );
   }
   const { email } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
-  const text = "Dockbell can send email.\n\nAn administrator requested this message on the Operation page.\n";
+  const text =
+    "Dockbell can send email.\n\nAn administrator requested this message on the System status page.\n";
   try {
     await sendMail({ to: email, about: "test", text, sender: username });
   } catch (error) {

@@ -49,7 +49,7 @@ export async function processInbox(): Promise<number> {
   for (const notification of await setAsideUnfinished()) {
     log().error(
       { notification },
-      "set aside a registry's notification that crashes workers. See the Operation page",
+      "set aside a registry's notification that crashes workers; see the System status page",
     );
   }
   return (await processClaimed(claimFresh)) + (await processClaimed(claimUnfinished));

@@ -32,7 +32,7 @@ export async function runBackups({ signal }: { signal: AbortSignal }): Promise<v
   ]);
 }
 
-/** Stores the schedule for the Operation page and the metrics, because only workers have its settings. */
+/** Stores the schedule for the System status page and the metrics, because only workers have its settings. */
 export async function recordPlan(
   databaseUrl: string,
   destination: string,
