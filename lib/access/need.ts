@@ -9,7 +9,7 @@ import { type NamespacePermission, PERMISSIONS, type Permission } from "@/lib/ac
  */
 export type Need<Parsed = never> = {
   permission: Permission | "nothing" | "an account" | "a person";
-  /** Completes the sentence "Needs: ...". */
+  /** Completes the sentence "Requires ...". */
   words: string;
   /**
    * The repository to read together with the caller's access token. The result can be a few seconds old, so use it
@@ -50,5 +50,5 @@ export function namespaceNeed(permission: NamespacePermission): Need<{ params: {
 }
 
 export function wordsOf(permission: Permission): string {
-  return `to be allowed to ${PERMISSIONS[permission]} (\`${permission}\`)`;
+  return `the permission \`${permission}\` (${PERMISSIONS[permission]})`;
 }

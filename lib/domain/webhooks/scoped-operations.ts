@@ -15,7 +15,7 @@ type OfScope = {
 };
 
 const WORDS =
-  "to administer the repository, or to be an owner or editor of the namespace; a token needs `repo:admin`";
+  "permission to administer the repository, or the role owner or editor in the namespace. A token needs `repo:admin`";
 
 const check: OfScope["needs"]["check"] = (ctx, { params }) =>
   requireWebhooksTab(ctx, params, checkRepository);

@@ -86,7 +86,7 @@ function describe(operation: Operation, schemas: SchemaBook) {
     operationId: id,
     tags: [tagOf(path)],
     summary,
-    description: [description, `Needs: ${needs.words}.`].filter(Boolean).join("\n\n"),
+    description: [description, `Requires ${needs.words}.`].filter(Boolean).join("\n\n"),
     ...(needs.permission === "nothing" ? { security: [{}, { token: [] }, { session: [] }] } : {}),
     parameters: [
       ...namesIn(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
