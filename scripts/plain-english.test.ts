@@ -64,6 +64,8 @@ const PHRASES: [RegExp, string][] = [
   [/\bsays? (nothing|who|so|why)\b(?! a delivery)/i, "reports, shows, explains, with the reason"],
   [/\b(also|even) (while|when) (he|she|it|they) (was|were)\b/i, '"even if"'],
   [/\bmeanwhile\b/i, "in the meantime, or while it runs"],
+  [/\btells? of\b/i, "reports"],
+  [/\bis no (success|integer|container)\b/i, '"isn\'t a ..."'],
 ];
 
 /** British spellings, because the text is American English. States of the API keep theirs. */
@@ -79,20 +81,31 @@ const SELF = "scripts/plain-english.test.ts";
 /** Text from others or recorded by a tool. */
 const QUOTED = [/\/fixtures\/.+\.(json|sql)$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
 
+/** Cases in JSON, whose titles are test titles. The rest of each file is data from others. */
+const CASES = [
+  "lib/domain/registry/testing/fixtures/",
+  "lib/engine/testing/responses.json",
+  "lib/testing/reported-cases/cases.json",
+];
+
 function sources(): string[] {
   const folders = SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))),
   );
   const root = readdirSync(".").filter((file) => /\.(md|ts|js|yaml)$|^Dockerfile$/.test(file));
-  return [...root, ...folders]
+  const prose = [...root, ...folders]
     .filter((file) => /\.(md|tsx?|mjs|js|css|prisma|sql|ya?ml|txt)$|Dockerfile$/.test(file))
-    .filter((file) => file !== SELF && !QUOTED.some((one) => one.test(file)))
-    .sort();
+    .filter((file) => file !== SELF && !QUOTED.some((one) => one.test(file)));
+  const cases = folders.filter((file) => CASES.some((one) => file.startsWith(one)));
+  return [...prose, ...cases].sort();
 }
 
 /** Joins lines, because a sentence can continue on the next line of a comment, JSX or a document. */
 function textOf(file: string): string {
-  return readFileSync(file, "utf8").replaceAll(/\s*\n\s*(\/{2,3}|\*|#|--)?\s*/g, " ");
+  const text = readFileSync(file, "utf8");
+  if (file.endsWith(".json"))
+    return [...text.matchAll(/"(?:about|name|why)": (".*")/g)].map(([, title]) => title).join(" ");
+  return text.replaceAll(/\s*\n\s*(\/{2,3}|\*|#|--)?\s*/g, " ");
 }
 
 function faultsIn(file: string): string[] {
