@@ -22,10 +22,10 @@ scene(
     await page.getByRole("button", { name: "Use a test receiver" }).click();
     await expect(tab.url).not.toHaveValue("");
     await tab.name.fill("deploy to staging");
-    await caption(page, "You don't have a receiver yet? Use Dockbell's test receiver.");
+    await caption(page, "No receiver yet? Use a built-in test receiver.");
     await tab.create.click();
     await tab.menuOptions("deploy to staging").waitFor();
-    await caption(page, "Simulate what docker push does.");
+    await caption(page, "Simulate a docker push.");
     await tab.simulatePush("v1.4.0");
     await tab.showHistory("deploy to staging");
     await show(tab.newestDelivery("deploy to staging"));
@@ -102,7 +102,7 @@ scene("a chain continues after each callback", { tag: "@chain" }, async ({ page,
   await tab.url.fill(`${receiver.url}/test`);
   await page.getByRole("button", { name: "Add a step" }).click();
   await page.getByLabel("URL of step 2").fill(`${receiver.url}/deploy`);
-  await caption(page, "Two URLs are a chain: the second step waits for the callback of the first.");
+  await caption(page, "Two URLs form a chain. The second step waits for the first one's callback.");
   await tab.create.click();
   await tab.menuOptions("test, then deploy").waitFor();
   await tab.simulatePush("v2.0.0");
@@ -157,7 +157,7 @@ scene(
       await tab.choose("deploy to staging", "View History");
       await expect(tab.newestDelivery("deploy to staging")).toContainText("Success");
       await show(tab.newestDelivery("deploy to staging"));
-      await caption(page, "One delivery per push, also for an image of two platforms.");
+      await caption(page, "One delivery per push, even for an image for two platforms.");
     } finally {
       await registry.stop();
       image.remove();
