@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { ErrorBanner } from "@/components/ui/banner";
-import { whyNoSignIn } from "@/lib/http/shared/public-address";
+import { signInObstacle } from "@/lib/http/shared/public-address";
 
 type AddressNoticeProps = { publicUrl: string; askedHost: string };
 
@@ -13,7 +13,7 @@ export function AddressNotice({ publicUrl, askedHost }: AddressNoticeProps) {
     () => window.location.origin,
     () => publicUrl,
   );
-  const reason = whyNoSignIn({ origin, publicUrl, askedHost });
+  const reason = signInObstacle({ origin, publicUrl, askedHost });
   return reason === undefined ? null : (
     <div className="mb-5">
       <ErrorBanner>{reason}</ErrorBanner>

@@ -7,7 +7,7 @@ import {
   rebased,
   refreshed,
   restored,
-  withTheirs,
+  withOtherVersion,
 } from "@/lib/domain/revisions/shared/draft";
 import type { FormAction, Refusal } from "@/lib/platform/wire/action-result";
 import type { OtherChange, Shared } from "@/lib/platform/wire/revision";
@@ -123,7 +123,7 @@ export function useSharedForm<Input, Fields, Values extends object>(
       ...conflict,
       mine: draft.values,
       keepTheirs: () => {
-        setDraft(withTheirs(draft, conflict.theirs, conflict.revision, conflict.fields));
+        setDraft(withOtherVersion(draft, conflict.theirs, conflict.revision, conflict.fields));
         setConflict(null);
         reset();
       },

@@ -1,7 +1,7 @@
 import { decodedBody } from "@/lib/engine/decoded-body";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { ExchangeResponse } from "@/lib/platform/net/exchange";
-import { recordedHeaders, withoutOwn } from "@/lib/platform/wire/recorded";
+import { recordedHeaders, withoutCredentials } from "@/lib/platform/wire/recorded";
 
 /** The maximum stored size of a response's body. */
 const MAX_BODY_BYTES = 128 * 1024;
@@ -38,7 +38,7 @@ export async function recordedResponse(
   );
   const decoded = await decodedBody(response, MAX_READ_BYTES);
   const text = decoded.body.toString("latin1");
-  let hidden = withoutOwn(hide(text));
+  let hidden = withoutCredentials(hide(text));
   if (!isWhole || decoded.isTruncated) hidden = withoutBeginningOf(secrets, hidden);
   const length = decoded.isTruncated ? hidden.length - MAX_TOKEN_LENGTH : hidden.length;
   const isTooLong = decoded.body.length > MAX_BODY_BYTES;

@@ -2,7 +2,7 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { jsonText } from "@/lib/platform/text/decode-text";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
-import { withoutOwn } from "@/lib/platform/wire/recorded";
+import { withoutCredentials } from "@/lib/platform/wire/recorded";
 
 const MAX_BYTES = 64 * 1024;
 const FORM = "application/x-www-form-urlencoded";
@@ -14,7 +14,7 @@ const FORM = "application/x-www-form-urlencoded";
 export async function readCallback(request: IncomingRequest): Promise<object> {
   const type = mediaTypeOf(request.headers);
   const bytes = await readBytes(request, MAX_BYTES);
-  const text = withoutOwn(jsonText(bytes, request.headers.get("content-type") ?? ""));
+  const text = withoutCredentials(jsonText(bytes, request.headers.get("content-type") ?? ""));
   const body = parseObject(text);
   if (body) return body;
   if (type === FORM) return Object.fromEntries(new URLSearchParams(text));

@@ -12,7 +12,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { maxOf } from "@/lib/platform/limits/limits";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { readBytes } from "@/lib/platform/wire/read-body";
-import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
+import { bodyWithoutCredentials, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_NOTIFICATION_BYTES = 4 * 1024 * 1024;
 const MAX_HEADER_CHARACTERS = 500;
@@ -67,7 +67,7 @@ export async function receiveNotification({
   });
   await limitEvents({ kind, sourceId, body: decoded });
   const reply = handshake?.({ headers: kept, body: decoded.toString("utf8") });
-  await putInInbox({ sourceId, headers: kept, body: bodyWithoutOwn(decoded) });
+  await putInInbox({ sourceId, headers: kept, body: bodyWithoutCredentials(decoded) });
   return reply;
 }
 
@@ -103,7 +103,7 @@ async function noteRefused(
   if (!(error instanceof DomainError)) return;
   const reason = error.code === "too_large" ? "larger than 4 MiB" : "wrong content type";
   if (!(await countRefused(sourceId, reason))) return;
-  const beginning = bodyWithoutOwn(body.subarray(0, 2 * MAX_HEADER_CHARACTERS));
+  const beginning = bodyWithoutCredentials(body.subarray(0, 2 * MAX_HEADER_CHARACTERS));
   const arrival = arrivalOf({ receivedAt: new Date(), headers, body: beginning, refusal: reason });
   await keepArrivals(sourceId, [{ ...arrival, bytes: body.length }]);
 }

@@ -8,7 +8,7 @@ import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
-import { bodyWithoutOwn, recordedHeaders } from "@/lib/platform/wire/recorded";
+import { bodyWithoutCredentials, recordedHeaders } from "@/lib/platform/wire/recorded";
 
 const MAX_KEPT_BYTES = 64 * 1024;
 const MAX_REQUESTS = 500;
@@ -58,7 +58,7 @@ export async function receiveRequest({ key, method, headers, body }: Received): 
       method,
       headers: await keptHeaders(headers, url),
       // Truncates after masking, so that no credential loses only its end.
-      body: bodyWithoutOwn(body).subarray(0, MAX_KEPT_BYTES),
+      body: bodyWithoutCredentials(body).subarray(0, MAX_KEPT_BYTES),
       size: body.length,
       signature,
       status: response.status,

@@ -19,10 +19,10 @@ type Opened = {
 };
 
 /**
- * Why nobody can sign in at an address, or undefined. Browsers drop an https cookie on http, and a form is refused if a
+ * The reason why nobody can sign in at an address, or undefined. Browsers drop an https cookie on http, and a form is refused if a
  * proxy hides the opened address.
  */
-export function whyNoSignIn({ origin, publicUrl, askedHost }: Opened): string | undefined {
+export function signInObstacle({ origin, publicUrl, askedHost }: Opened): string | undefined {
   if (origin === publicUrl) return undefined;
   const mismatch = addressMismatch(origin, publicUrl);
   if (publicUrl.startsWith("https:") && origin.startsWith("http:")) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withoutOwn } from "@/lib/platform/wire/recorded";
+import { withoutCredentials } from "@/lib/platform/wire/recorded";
 
 const SECRET = "A1b2".repeat(11).slice(0, 43);
 
@@ -11,8 +11,10 @@ describe("recorded text from outside", () => {
     ["a session's cookie under any name", `${"a1".repeat(16)}.${SECRET}=`],
     ["a device's cookie under any name", `${randomUUID()}~${SECRET.slice(0, 22)}~${SECRET}`],
   ])("%s is removed, even within base64", (_what, secret) => {
-    expect(withoutOwn(`before ${secret} after`)).toBe("before *** after");
-    expect(withoutOwn(`Basic ${Buffer.from(`someone:${secret}`).toString("base64")}`)).toBe("Basic ***");
+    expect(withoutCredentials(`before ${secret} after`)).toBe("before *** after");
+    expect(withoutCredentials(`Basic ${Buffer.from(`someone:${secret}`).toString("base64")}`)).toBe(
+      "Basic ***",
+    );
   });
 
   test("a JWT from Dockbell is removed, and one from another issuer is kept", () => {
@@ -21,17 +23,17 @@ describe("recorded text from outside", () => {
         .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
         .concat("s".repeat(86))
         .join(".");
-    expect(withoutOwn(`Bearer ${jwt("dockbell")}`)).toBe("Bearer ***");
-    expect(withoutOwn(`Bearer ${jwt("elsewhere")}`)).toBe(`Bearer ${jwt("elsewhere")}`);
+    expect(withoutCredentials(`Bearer ${jwt("dockbell")}`)).toBe("Bearer ***");
+    expect(withoutCredentials(`Bearer ${jwt("elsewhere")}`)).toBe(`Bearer ${jwt("elsewhere")}`);
   });
 
   test("a push's data is kept, even if it starts like a token", () => {
     for (const kept of ["dbr_feature-login", "dbp_1", `${"a1".repeat(16)}.tar`, "v1.2.3"])
-      expect(withoutOwn(`{"tag":"${kept}"}`)).toBe(`{"tag":"${kept}"}`);
+      expect(withoutCredentials(`{"tag":"${kept}"}`)).toBe(`{"tag":"${kept}"}`);
   });
 
   test("text with many starts of a JWT is kept, without quadratic time", () => {
     const text = "eyJ-".repeat(250_000);
-    expect(withoutOwn(text)).toBe(text);
+    expect(withoutCredentials(text)).toBe(text);
   });
 });

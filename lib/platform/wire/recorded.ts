@@ -54,24 +54,24 @@ export function recordedHeaders<Value extends string | string[]>(
 function recordedValue(name: string, value: string): string {
   return name === "authorization"
     ? value.replace(/^(\S+)\s.*$|^.*$/s, `$1 ${HIDDEN}`).trim()
-    : withoutOwn(value);
+    : withoutCredentials(value);
 }
 
 /** Text without our credentials, even within base64, such as Basic auth. */
-export function withoutOwn(text: string): string {
+export function withoutCredentials(text: string): string {
   if (text.length < MIN_TOKEN_LENGTH && !/dockbell/i.test(text)) return text;
-  return hideOwn(text).replace(BASE64, (word) => {
+  return hideCredentials(text).replace(BASE64, (word) => {
     const decoded = Buffer.from(word, "base64").toString("latin1");
-    return hideOwn(decoded) === decoded ? word : HIDDEN;
+    return hideCredentials(decoded) === decoded ? word : HIDDEN;
   });
 }
 
 /** The same for a body's bytes in any encoding. */
-export function bodyWithoutOwn(body: Buffer): Buffer<ArrayBuffer> {
-  return Buffer.from(withoutOwn(body.toString("latin1")), "latin1");
+export function bodyWithoutCredentials(body: Buffer): Buffer<ArrayBuffer> {
+  return Buffer.from(withoutCredentials(body.toString("latin1")), "latin1");
 }
 
-function hideOwn(text: string): string {
+function hideCredentials(text: string): string {
   const named = text.replace(OWN_COOKIE, `$1${HIDDEN}`);
   return OWN_SHAPES.reduce((rest, shape) => rest.replace(shape, HIDDEN), named).replace(
     JWT,

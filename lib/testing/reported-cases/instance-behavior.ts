@@ -9,7 +9,7 @@ import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { disableWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { cell } from "@/lib/http/export-response";
 import { originOf } from "@/lib/http/forwarded";
-import { whyNoSignIn } from "@/lib/http/shared/public-address";
+import { signInObstacle } from "@/lib/http/shared/public-address";
 import { parseEnv } from "@/lib/platform/env";
 import { parseNetwork } from "@/lib/platform/net/judge-address";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
@@ -141,7 +141,7 @@ export const INSTANCE_BEHAVIORS: Record<string, () => Promise<void>> = {
   "secure-cookie-over-http": async () => {
     const publicUrl = "https://bell.example.com";
     const askedHost = "bell.example.com";
-    expect(whyNoSignIn({ origin: "http://bell.example.com", publicUrl, askedHost })).toMatch(/drops it/);
+    expect(signInObstacle({ origin: "http://bell.example.com", publicUrl, askedHost })).toMatch(/drops it/);
   },
 
   "webhook-name-control": async () => {

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { changedValues, rebased, refreshed, restored, withTheirs } from "@/lib/domain/revisions/shared/draft";
+import {
+  changedValues,
+  rebased,
+  refreshed,
+  restored,
+  withOtherVersion,
+} from "@/lib/domain/revisions/shared/draft";
 
 const draft = {
   base: { name: "app", filters: "", rate: "1" },
@@ -32,7 +38,7 @@ it("keeps its revision if others changed a field with input", () => {
 });
 
 it("takes the other version of conflicting fields, and keeps the rest", () => {
-  const next = withTheirs(draft, { name: "app", filters: "w*", rate: "1" }, 4, ["filters"]);
+  const next = withOtherVersion(draft, { name: "app", filters: "w*", rate: "1" }, 4, ["filters"]);
   expect(next.values).toEqual({ name: "app", filters: "w*", rate: "2" });
   expect(changedValues(next)).toEqual({ rate: "2" });
 });

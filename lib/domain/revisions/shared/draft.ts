@@ -40,7 +40,7 @@ export function refreshed<Values extends object>(
 }
 
 /** The draft with the other person's values in these fields. */
-export function withTheirs<Values extends object>(
+export function withOtherVersion<Values extends object>(
   draft: Draft<Values>,
   newer: Values,
   revision: number,
