@@ -55,7 +55,10 @@ test("each step of a chain of three waits for the callback of the previous step,
   ]);
   await expect(webhooksTab.newestDelivery("pipeline")).toContainText(/Step 2 of 3 waits/);
   const again = ["-H", "Content-Type: application/json", "-d", '{"state":"failure"}', await callbackUrl(1)];
-  expect(await curl(...again)).toEqual([400, { detail: "This delivery already has a callback." }]);
+  expect(await curl(...again)).toEqual([
+    400,
+    { detail: "This delivery already has a callback, and accepts only one." },
+  ]);
   const wrong = (await callbackUrl(2)).replace(/.{9}\/$/, "000000000/");
   expect(await curl("-d", "state=success", wrong)).toEqual([404, { detail: "The delivery was not found." }]);
 

@@ -98,6 +98,6 @@ async function requireDelivery({ id: address, ...repository }: CallbackAddress):
 
 async function whyNot(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
-  if (before?.state !== EXPIRED) return "This delivery already has a callback.";
+  if (before?.state !== EXPIRED) return "This delivery already has a callback, and accepts only one.";
   return `This callback is too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;
 }

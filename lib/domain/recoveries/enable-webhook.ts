@@ -36,7 +36,8 @@ export async function enableWebhook({ ctx, input }: Call<EnableWebhookInput>): P
   const { id, name } = webhook;
   const recovered = await queueTransaction(async (tx) => {
     const isChanged = await enable(tx, id);
-    if (!isChanged) throw new DomainError("conflict", "This webhook isn't disabled.");
+    if (!isChanged)
+      throw new DomainError("conflict", "This webhook isn't disabled, so there is nothing to enable.");
     const found = recover ? await resendable(tx, webhook, ref.repository.namespace) : null;
     const recovered = found ? ((await beginRecovery(tx, found.range, found.missed)) ?? 0) : 0;
     const after = { sentAgain: recovered };

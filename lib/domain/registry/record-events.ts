@@ -111,7 +111,12 @@ async function recordOne(
     if (!(error instanceof DomainError) && !isDataError(error)) throw error;
     const raw = JSON.stringify(push);
     if (!(error instanceof DomainError) || error.code !== "not_found") {
-      return { outcome: "refused", reason: "not recorded", problem: "Couldn't record the push.", raw };
+      return {
+        outcome: "refused",
+        reason: "not recorded",
+        problem: "The push can't be stored. Check the event for unusual values.",
+        raw,
+      };
     }
     const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry doesn't create repositories.`;
     return { outcome: "refused", reason: "no such repository", problem, raw };

@@ -59,7 +59,9 @@ test("a paused webhook's deliveries are queued, and delivered when it is resumed
 
 test("a disabled webhook can't be paused or resumed, and an active one can't be enabled", async () => {
   const { ctx, ref, receiver, set } = await scene();
-  await expect(enableWebhook({ ctx, input: ref })).rejects.toThrow("This webhook isn't disabled.");
+  await expect(enableWebhook({ ctx, input: ref })).rejects.toThrow(
+    "This webhook isn't disabled, so there is nothing to enable.",
+  );
   await set({ state: "disabled", disabledAt: new Date(), disabledReason: "gone" });
   await expect(pauseWebhook({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });
   await expect(resumeWebhook({ ctx, input: ref })).rejects.toMatchObject({ code: "conflict" });

@@ -52,7 +52,11 @@ async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
     where: { userId, confirmedAt: null },
     data: { sealed },
   });
-  if (renewed.count === 0) throw new DomainError("conflict", "Two-factor authentication is already on.");
+  if (renewed.count === 0)
+    throw new DomainError(
+      "conflict",
+      "Two-factor authentication is already on. Turn it off before you set it up again.",
+    );
 }
 
 /**
@@ -119,7 +123,8 @@ export async function renewRecoveryCodes({ ctx, input }: Call<OwnPasswordAndCode
   await requireOwnCode(ctx, code);
   return db().$transaction(async (tx) => {
     const row = await tx.twoFactor.findUnique({ where: { userId }, select: { confirmedAt: true } });
-    if (!row?.confirmedAt) throw new DomainError("conflict", "Two-factor authentication is not on.");
+    if (!row?.confirmedAt)
+      throw new DomainError("conflict", "Two-factor authentication isn't on. Set it up first.");
     return replaceRecoveryCodes(tx, userId);
   });
 }
