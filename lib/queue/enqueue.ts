@@ -1,6 +1,6 @@
-import { runNamed } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { backoffWait, MIN_PROBE_AGE_MINUTES } from "@/lib/queue/backoff";
+import { runAnnounced } from "@/lib/queue/queue-transaction";
 
 /** The number of filters in a skip. It is limited because 1,000 webhooks can have 50 filters each. */
 const MAX_FILTERS_SHOWN = 5;
@@ -45,7 +45,7 @@ type WrittenPush = EnqueuedPush & { ordinal: number };
 /**
  * Writes pushes, their tags and one delivery for each webhook of the repository or its namespace whose filters match,
  * in one statement. A push stores which webhooks it skipped and why, because filters may change later.
- * @param run runs the statement in a transaction; alone by default. Announce due deliveries after the commit.
+ * @param run runs the statement in a transaction, after which the caller announces due deliveries; alone by default
  * @returns the result of each push; null if its source and event ID already exist
  *
  * @throws Error if one of the repositories was deleted
@@ -55,7 +55,7 @@ type WrittenPush = EnqueuedPush & { ordinal: number };
  */
 export async function enqueuePushes(
   pushes: readonly NewPush[],
-  run: (statement: Prisma.Sql) => Promise<WrittenPush[]> = runNamed,
+  run: (statement: Prisma.Sql) => Promise<WrittenPush[]> = runAnnounced,
 ): Promise<(EnqueuedPush | null)[]> {
   const written = await run(Prisma.sql`
     /* enqueue */ -- by: enqueue

@@ -1,6 +1,6 @@
 import { isDataError } from "@/lib/platform/db/database-errors";
 import { type EnqueuedPush, enqueuePushes, type NewPush } from "@/lib/queue/enqueue";
-import { announceDeliveries, noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
+import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
 /** Limits the statement: its memory with payloads of 3 MiB, and the time that others wait with the usual 1 KB. */
 const MAX_PUSHES = 200;
@@ -49,9 +49,7 @@ export async function enqueueList(renders: readonly (() => NewPush)[]): Promise<
   let batch: NewPush[] = [];
   let bytes = 0;
   const flush = async () => {
-    const pushes = await enqueuePushes(batch);
-    if (hasDeliveries(pushes)) announceDeliveries();
-    written.push(...pushes);
+    written.push(...(await enqueuePushes(batch)));
     batch = [];
     bytes = 0;
   };
@@ -63,10 +61,6 @@ export async function enqueueList(renders: readonly (() => NewPush)[]): Promise<
   }
   if (batch.length > 0) await flush();
   return written;
-}
-
-function hasDeliveries(pushes: readonly (EnqueuedPush | null)[]): boolean {
-  return pushes.some((push) => push && push.deliveries.length > 0);
 }
 
 async function write(): Promise<void> {
@@ -110,7 +104,6 @@ function takeBatch(): Rendered[] {
 async function writeBatch(batch: Rendered[]): Promise<void> {
   try {
     const written = await enqueuePushes(batch.map(({ push }) => push));
-    if (hasDeliveries(written)) announceDeliveries();
     batch.forEach(({ resolve }, ordinal) => {
       resolve(written[ordinal] ?? null);
     });

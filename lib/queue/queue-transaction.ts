@@ -1,6 +1,6 @@
 import { makeAnnouncer } from "@/lib/platform/db/announcer";
-import { db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { db, runFollowedBy } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 
 declare const announces: unique symbol;
 
@@ -44,3 +44,12 @@ export const DELIVERIES_CHANNEL = "dockbell_deliveries";
 
 /** Tells the workers that deliveries are due. Call it after the commit, and from this folder only. */
 export const announceDeliveries = makeAnnouncer(DELIVERIES_CHANNEL);
+
+/** Runs a statement of its own transaction and, in the same round trip, tells the workers if deliveries wait after it. */
+export function runAnnounced<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
+  return runFollowedBy<Row>(
+    statement,
+    Prisma.sql`/* announce-waiting */
+      SELECT pg_notify(${DELIVERIES_CHANNEL}, '') WHERE EXISTS (SELECT FROM delivery_queue WHERE leased_until IS NULL)`,
+  );
+}

@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { DatabaseError, Pool, type QueryConfig, type QueryResultRow } from "pg";
+import { DatabaseError, Pool, type PoolClient, type QueryConfig, type QueryResultRow } from "pg";
 import { listenToTriggers } from "@/lib/platform/db/after-trigger";
 import { ConnectionError } from "@/lib/platform/db/connection";
 import { type Prisma, PrismaClient } from "@/lib/platform/db/generated/client";
@@ -8,7 +8,7 @@ import { env } from "@/lib/platform/env";
 /** Connections of one process to PostgreSQL. */
 const POOL_SIZE = 10;
 
-/** Additional connections for a worker's claims and settles, one each. */
+/** Additional connections for the hot path: a worker's claims and settles, and a web process's new pushes. */
 const LOOP_POOL_SIZE = 3;
 
 type Database = { client: PrismaClient; pool: Pool; loop: Pool };
@@ -71,38 +71,66 @@ export async function runNamed<Row extends QueryResultRow>(statement: Prisma.Sql
 }
 
 /**
- * Runs statements of a worker's loop in one round trip, on separate connections. Several statements form a
- * transaction, in which each one sees changes that were committed while the previous one waited, for example for a
- * lock. @returns the rows of the last one
+ * Runs statements on the hot path in one round trip, on separate connections. Several statements form a transaction, in
+ * which each one sees changes that were committed while the previous one waited, for example for a lock.
+ * @returns the rows of the last one
  */
 export async function runInOneTrip<Row extends QueryResultRow>(
   ...statements: readonly [Prisma.Sql, ...Prisma.Sql[]]
 ): Promise<Row[]> {
   const queries = statements.map(toQuery);
   const isTransaction = queries.length > 1;
-  let broken: Error | undefined;
+  const results = await trip<Row>(isTransaction ? ["BEGIN", ...queries, "COMMIT"] : queries);
+  return results.at(isTransaction ? -2 : -1) ?? [];
+}
+
+/**
+ * Runs a statement and, in the same round trip, a second one that starts after the first one's commit.
+ * @returns the rows of the first one, also if only the second one failed
+ */
+export async function runFollowedBy<Row extends QueryResultRow>(
+  statement: Prisma.Sql,
+  next: Prisma.Sql,
+): Promise<Row[]> {
+  const [rows = []] = await trip<Row>([toQuery(statement), toQuery(next)], { needed: 1 });
+  return rows;
+}
+
+/**
+ * Sends queries together, because the clients are in pipeline mode.
+ * @param options.needed how many of the first queries must succeed
+ */
+async function trip<Row extends QueryResultRow>(
+  queries: readonly (string | QueryConfig)[],
+  { needed = queries.length } = {},
+): Promise<Row[][]> {
   const client = await database()
     .loop.connect()
     .catch((error: unknown) => {
       throw asReported(error);
     });
+  const results = await Promise.allSettled(
+    sendTogether(client, () => queries.map((query) => client.query<Row>(query))),
+  );
+  const failed = results.find((result) => result.status === "rejected");
+  // A statement after a failed one may not have been prepared.
+  client.release(failed && asReported(failed.reason));
+  const rows: Row[][] = [];
+  for (const result of results.slice(0, needed)) {
+    if (result.status === "rejected") throw asReported(result.reason);
+    rows.push(result.value.rows);
+  }
+  return rows;
+}
+
+/** Queries that `send` makes are one write to the socket instead of one each. */
+function sendTogether<Result>(client: PoolClient, send: () => Result): Result {
+  const { stream } = client.connection;
+  stream.cork();
   try {
-    // Sent together, because the client is in pipeline mode.
-    const results = await Promise.allSettled([
-      ...(isTransaction ? [client.query("BEGIN")] : []),
-      ...queries.map((query) => client.query<Row>(query)),
-      ...(isTransaction ? [client.query("COMMIT")] : []),
-    ]);
-    const failed = results.find((result) => result.status === "rejected");
-    if (failed) throw asReported(failed.reason);
-    const last = results[isTransaction ? results.length - 2 : 0];
-    return last?.status === "fulfilled" ? (last.value.rows as Row[]) : [];
-  } catch (error) {
-    // A statement after the failed one may not have been prepared.
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
+    return send();
   } finally {
-    client.release(broken);
+    stream.uncork();
   }
 }
 

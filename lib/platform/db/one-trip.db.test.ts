@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { db, runInOneTrip } from "@/lib/platform/db/client";
+import { db, runFollowedBy, runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 
@@ -40,6 +40,15 @@ test("a statement sees changes that were committed while the previous one waited
   await other.query("COMMIT");
   expect(await trip).toEqual([{ number: 7 }]);
   await other.end();
+});
+
+test("a statement that follows another sees its commit, and its failure changes nothing", async () => {
+  const copy = Prisma.sql`/* copy */ INSERT INTO trips SELECT number + 10 FROM trips`;
+  expect(await runFollowedBy(insert(1), copy)).toEqual([{ number: 1 }]);
+  expect(await numbers()).toEqual([{ number: 1 }, { number: 11 }]);
+  expect(await runFollowedBy(insert(2), insert(null))).toEqual([{ number: 2 }]);
+  await expect(runFollowedBy(insert(null), copy)).rejects.toMatchObject({ code: "23502" });
+  expect(await runFollowedBy(insert(4), copy)).toEqual([{ number: 4 }]);
 });
 
 test("a statement uses an index even if its table was empty when PostgreSQL analyzed it", async () => {
