@@ -5,7 +5,7 @@ import type { ClaimedRow } from "@/lib/queue/claim";
 export const MAX_CLAIMED_BYTES = 16 * 1024 * 1024;
 
 /** A delivery that this worker has leased, with everything needed to send it. */
-export type ClaimedDelivery = Omit<ClaimedRow, "hookId" | "revision"> & {
+export type ClaimedDelivery = Omit<ClaimedRow, "hookId" | "revision" | "push"> & {
   target: HookTarget;
   webhook: WebhookConfig;
   snapshot: string;

@@ -2,11 +2,11 @@ import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-de
 import { toWebhookConfig, type WebhookConfig, webhookConfigSelect } from "@/lib/engine/webhook-config";
 import { db, runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import type { ClaimedRow } from "@/lib/queue/claim";
+import type { ClaimedPush, ClaimedRow } from "@/lib/queue/claim";
 import { releaseDeliveries } from "@/lib/queue/release";
 
 /** `payload` is null if it exceeds the memory limit. */
-type Snapshot = { payload: string | null; callbackBase: string; traceparent: string | null };
+type Snapshot = Omit<ClaimedPush, "payload"> & { payload: string | null };
 
 /** Maximum number of webhooks with cached settings. The oldest are evicted first. */
 const MAX_CONFIGS = 10_000;
@@ -75,12 +75,19 @@ export class DeliveryDetails {
 }
 
 async function readSnapshots(rows: readonly ClaimedRow[]): Promise<Map<string, Snapshot>> {
-  const ids = [...new Set(rows.map(({ pushId }) => pushId))];
+  const snapshots = new Map<string, Snapshot>();
+  const unread = new Set<string>();
+  for (const { pushId, push } of rows) {
+    if (push) snapshots.set(pushId, push);
+    else unread.add(pushId);
+  }
+  if (unread.size === 0) return snapshots;
   const pushes = await runInOneTrip<Snapshot & { id: string }>(Prisma.sql`/* snapshots */
     SELECT
       id, callback_base AS "callbackBase", traceparent,
       CASE WHEN sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) < ${MAX_CLAIMED_BYTES}
         THEN payload END AS payload
-    FROM pushes WHERE id = ANY(${ids}::uuid[])`);
-  return new Map(pushes.map((push) => [push.id, push]));
+    FROM pushes WHERE id = ANY(${[...unread]}::uuid[])`);
+  for (const push of pushes) snapshots.set(push.id, push);
+  return snapshots;
 }

@@ -45,7 +45,7 @@ export const DELIVERIES_CHANNEL = "dockbell_deliveries";
 /** Tells the workers that deliveries are due. Call it after the commit, and from this folder only. */
 export const announceDeliveries = makeAnnouncer(DELIVERIES_CHANNEL);
 
-/** Runs a statement of its own transaction and, in the same round trip, tells the workers if deliveries wait after it. */
+/** Runs a statement in a separate transaction. In the same round trip, tells the workers if deliveries wait after it. */
 export function runAnnounced<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
   return runFollowedBy<Row>(
     statement,
