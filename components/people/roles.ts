@@ -3,7 +3,7 @@ import type { CollaboratorRole, MemberRole } from "@/lib/access/shared/permissio
 export type RoleOption<Role extends string> = {
   value: Role;
   label: string;
-  /** What the role allows. */
+  /** The permissions of the role, in words. */
   hint: string;
 };
 

@@ -17,7 +17,7 @@ type PushDetailsProps = {
   page: number;
 };
 
-/** A push: what was pushed, and its receipt. */
+/** A push with its image and its receipt. */
 export function PushDetails({ push, receipt, page }: PushDetailsProps) {
   const { digest, media_type, size, pusher, pushed_at, source } = receipt;
   return (

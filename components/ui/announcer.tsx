@@ -23,7 +23,7 @@ export function Announcer() {
 }
 
 /**
- * Announces what a page of a list contains, after a filter or a link to another page of the list has changed it.
+ * Announces the content of a page of a list, after a filter or a link to another page of the list has changed it.
  *
  * @param list identifies the filters and the page; @param text undefined until it is known
  */

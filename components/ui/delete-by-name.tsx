@@ -6,7 +6,7 @@ import type { ActionCall } from "@/components/ui/use-action";
 type DeleteByNameProps = {
   /** The title of the section and its button: "Delete repository". */
   title: string;
-  /** What is also deleted. */
+  /** A sentence about related data that is also deleted. */
   consequences: string;
   /** The thing to delete, as people call it. */
   subject: string;

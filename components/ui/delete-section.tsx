@@ -8,7 +8,7 @@ import type { ActionCall } from "@/components/ui/use-action";
 type DeleteSectionProps = {
   /** The title of the section and its button: "Delete repository". */
   title: string;
-  /** What is also deleted. */
+  /** A sentence about related data that is also deleted. */
   consequences: string;
   /** The thing to delete, as people call it. */
   subject: string;
@@ -16,7 +16,7 @@ type DeleteSectionProps = {
   onSubmit: () => void;
   /** The names of the fields. */
   fields: readonly string[];
-  /** What a person types to confirm. */
+  /** The text that a person types to confirm. */
   children: ReactNode;
 };
 

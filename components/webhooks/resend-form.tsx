@@ -15,7 +15,7 @@ type ResendFormProps = {
   onClose: () => void;
 };
 
-/** Shows what a disabled webhook has missed before enabling and resending. */
+/** Shows the number of deliveries that a disabled webhook has missed, before it is enabled and they are resent. */
 export function ResendForm({ reference, name, onClose }: ResendFormProps) {
   const { repository, slug } = reference;
   const preview = useQuery({

@@ -4,7 +4,7 @@ import { addRepository, createOrganization } from "@/e2e/fixtures/test";
 import type { Place } from "@/e2e/offline/press";
 import { AccountPages } from "@/e2e/pages/account-pages";
 
-/** Sets up what the presses of `presses.ts` need. */
+/** Creates the data for the presses of `presses.ts`. */
 export async function addPlace(page: Page, account: string): Promise<Place> {
   const organization = `acme${randomBytes(4).toString("hex")}`;
   await createOrganization(page, organization);

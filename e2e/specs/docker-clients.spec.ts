@@ -171,7 +171,7 @@ test("Docker's Terraform provider creates, reads, updates and deletes a reposito
     });
     await person.post(`${app}/pushes/`, { tag: "v1" });
 
-    // With -detailed-exitcode, it fails if anything differs from what was applied.
+    // With -detailed-exitcode, it fails if anything differs from the applied state.
     await tf.with(["apply", "-auto-approve", "-refresh-only"], "one", false);
     await tf.with(["plan", "-detailed-exitcode"], "one", false);
     const { repositories, tags } = JSON.parse(await tf.run(["output", "-json"]));

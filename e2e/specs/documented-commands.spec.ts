@@ -6,7 +6,7 @@ import { builtRun, npmRun } from "@/e2e/fixtures/command";
 import { BUILT_START, freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 
-// Runs each command in the documentation with npm. What a test repeats or only needs, the build runs, which is faster.
+// Runs each command in the documentation with npm. Commands that a test repeats or only needs are run from the build, which is faster.
 
 test("a backup of a running Dockbell is restored into a new one, with all data and working sessions", async ({
   page,
@@ -109,7 +109,7 @@ test("the demo command adds sample data to a running Dockbell once", async ({ pa
   const codes = (await history("demo-api", "the-old-server")).map(({ code }) => code);
   expect(codes.indexOf(410)).toBe(0);
   expect(codes.lastIndexOf(410)).toBe(0);
-  // What is sent now has each kind of result, and one push has all of them.
+  // The deliveries that are sent now have each kind of result, and one push has all of them.
   await page.goto("/repository/docker/owner1/demo-live");
   await page.getByRole("link", { name: /v2\.0/ }).first().click();
   const receipt = page.getByRole("list", { name: "Webhooks" });

@@ -32,7 +32,7 @@ test("the focus stays on the page after each action that a component calls", asy
   const place = await addPlace(page, account);
   const wrong: string[] = [];
   const pressed = PRESSES.filter(({ component }) => !LEAVING.includes(component));
-  // What is deleted is needed before.
+  // Deletions come last, because the other presses need the data.
   const rank = ({ component }: Press) => (component === ADDING ? 2 : DELETING.test(component) ? 1 : 0);
   const inOrder = pressed.toSorted((a, b) => rank(a) - rank(b));
   for (const { component, path: pathOf, prepare, press } of sample("kept focus", inOrder, 6)) {

@@ -49,7 +49,7 @@ test("Back can restore a page without secrets, but not after signing out", async
   await other.getByRole("button", { name: `Account of ${account}` }).click();
   await other.getByRole("menuitem", { name: "Sign out" }).click();
   await other.waitForURL("**/login");
-  // The test's browser keeps no pages in memory, so this is what it would send to a restored page.
+  // The test's browser keeps no pages in memory, so this event stands for the one of a restored page.
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await page.waitForURL(/\/login\?next=/);
 });

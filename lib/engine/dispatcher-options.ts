@@ -4,7 +4,7 @@ import type { Exchange } from "@/lib/platform/net/exchange";
 import type { ClaimLimits } from "@/lib/queue/claim";
 import type { Settlement } from "@/lib/queue/settle";
 
-/** What the dispatcher calls. */
+/** The functions that the dispatcher calls. */
 export type Collaborators = {
   claim: (limits: ClaimLimits) => Promise<ClaimedDelivery[]>;
   send: (delivery: ClaimedDelivery) => Promise<Exchange>;

@@ -5,9 +5,9 @@ import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
  * they are redelivered.
  */
 const MAX_UNRECORDED = 1.4;
-/** A worker leases ahead what a webhook's receiver accepts in this time... */
+/** A worker leases ahead as many deliveries as a webhook's receiver accepts in this time. */
 const AHEAD_MS = 20;
-/** ...but no more than this, in multiples of the webhook's slots. */
+/** The maximum number of deliveries leased ahead, in multiples of the webhook's slots. */
 const MAX_AHEAD = 4;
 /** Deliveries that wait longer for a slot are released. Nothing is leased ahead for slower receivers. */
 const MAX_WAIT_MS = 1_000;

@@ -1,6 +1,6 @@
 import { parseUrl } from "@/lib/platform/text/parse-url";
 
-/** What a redirect means for the push. `moved` and `lost` are failures. */
+/** The meaning of a redirect for the push. `moved` and `lost` are failures. */
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =

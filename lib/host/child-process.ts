@@ -45,7 +45,7 @@ type ChildSpec = {
 /** How a process exited: "with code 134", "by SIGKILL". */
 type ProcessEnd = { how: string; isKilled: boolean };
 
-/** What the supervisor reports about an exit. */
+/** The supervisor's report about an exit. */
 export type ReportedExit = { process: string; how: string; restartAt: Date };
 
 type Hooks = {

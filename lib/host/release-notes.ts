@@ -5,7 +5,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 /**
  * The section of a version in the changelog.
  * @param tag such as `v0.1.0`
- * @throws Error if tag, package.json and changelog don't agree on what is released
+ * @throws Error if tag, package.json and changelog don't have the same version
  */
 export function releaseNotes(changelog: string, tag: string, packageVersion: string): string {
   if (tag !== `v${packageVersion}`) {

@@ -133,7 +133,7 @@ export async function checkNeed(
   await (needs as Need<unknown>).check(asked.ctx, asked);
 }
 
-/** Safe because `respond` passes an operation only what the operation's own schemas returned. */
+/** Safe because `respond` passes an operation only values that the operation's own schemas returned. */
 function erased(declared: object): Operation {
   return declared as Operation;
 }

@@ -11,7 +11,7 @@ export type Route = {
   method: Method;
   /** With parameters in braces and no trailing slash. */
   path: string;
-  /** What the path is for, shown to requests with other methods. */
+  /** The purpose of the path, shown to requests with other methods. */
   purpose?: string;
   /** Records a request to this path with a method that isn't supported. @param params the parts of the path, decoded */
   noteOtherMethod?: (params: Record<string, string>) => Promise<void>;

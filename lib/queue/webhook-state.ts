@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { noteDue, type QueueTransaction } from "@/lib/queue/queue-transaction";
 
-// A webhook's state decides what a claim takes. Consecutive failures also change it (settle.ts).
+// A webhook's state decides whether a claim takes its deliveries. Consecutive failures also change it (settle.ts).
 
 const HEALTHY = { failureCount: 0, failingSince: null, backoffUntil: null, backoffLevel: 0 };
 

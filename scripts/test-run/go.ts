@@ -6,7 +6,7 @@ import { say } from "@/lib/platform/say";
 import { findCommand } from "./debian";
 import { runCommand } from "./run-command";
 
-/** Outside of the checkout and of the developer's own folders. Later runs use what is here. */
+/** Outside of the checkout and of the developer's own folders. Later runs use these files. */
 const FOLDER = path.join(tmpdir(), "dockbell-go");
 const GO_PATH = path.join(FOLDER, "path");
 const GO_ENV = {

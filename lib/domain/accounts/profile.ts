@@ -31,7 +31,7 @@ export async function getAccount({ ctx }: { ctx: Ctx }) {
   return { userId, username, name, createdAt };
 }
 
-/** What is deleted together with the signed-in person's account. */
+/** The data that is deleted together with the signed-in person's account. */
 export async function getAccountContents({ ctx }: { ctx: Ctx }) {
   const { userId, username: namespace } = requireUser(ctx);
   const [repositories, webhooks, registries, tokens, organizations] = await Promise.all([

@@ -50,7 +50,7 @@ const succeeded: AttemptResource = {
   error: null,
 };
 
-it("shows outcome, code, headers by name, response lines and time, and only what differs", () => {
+it("shows outcome, code, headers by name, response lines and time, and only their differences", () => {
   expect(compareAttempts(failed, succeeded)).toEqual([
     { what: "Outcome", one: "the receiver returned 502", other: "success" },
     { what: "Code", one: "502", other: "200" },

@@ -24,7 +24,7 @@ test("an excluded tag doesn't match, in any order of filters", () => {
   expect(matched("!v1", "v*", "v1")).toEqual(["v1.2.3", "v2.0.0-rc1"]);
 });
 
-test("a glob matches exactly what the same regular expression matches", () => {
+test("a glob matches exactly the same texts as the equivalent regular expression", () => {
   const glob = fc.string({ unit: fc.constantFrom("a", "b", ".", "_", "*", "?"), minLength: 1, maxLength: 8 });
   const tag = fc.string({ unit: fc.constantFrom("a", "b", ".", "_"), minLength: 1, maxLength: 10 });
   fc.assert(

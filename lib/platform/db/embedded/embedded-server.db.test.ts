@@ -68,7 +68,7 @@ describe("the embedded PostgreSQL", () => {
     );
   });
 
-  it("keeps what was committed when it is killed, and starts again", async () => {
+  it("keeps committed data when it is killed, and starts again", async () => {
     const folder = usedFolder();
     const first = await start(folder);
     await ask(first.url, "CREATE TABLE kept AS SELECT 'still here' AS value");
