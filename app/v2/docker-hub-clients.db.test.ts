@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { router } from "@/app/router";
 import { OPERATIONS } from "@/app/v2/operations";
+import { ask, send } from "@/app/v2/testing/ask";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { toResponse } from "@/lib/http/reply";
@@ -14,19 +15,6 @@ vi.mock("@/lib/access/request-ctx", () => ({
 }));
 
 const PUSHED_AT = new Date("2026-05-03T12:00:00.123Z");
-
-const send = (method: string, path: string, body?: unknown) => ask(method, `/v2${path}`, body);
-
-async function ask(method: string, path: string, body?: unknown) {
-  const request = new Request(`http://localhost:3000${path}`, {
-    method,
-    headers: { Accept: "application/json", "Content-Type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const response = toResponse(await router.handle(request));
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
-}
 
 /** A repository with the tag v1, and its namespace. */
 async function repository(): Promise<{ namespace: string; name: string }> {
@@ -228,6 +216,14 @@ test.each([
   ["GET", "/orgs/docker/access-tokens"],
   ["PATCH", "/invites/1/resend"],
   ["POST", "/users/2fa-login"],
+  ["GET", "/users/ann/"],
+  ["GET", "/users/ann/repositories/starred/"],
+  ["GET", "/namespaces/"],
+  ["GET", "/namespaces/ann"],
+  ["POST", "/logout/"],
+  ["GET", "/repositories/ann/app/collaborators/"],
+  ["PATCH", "/repositories/ann/app/categories"],
+  ["GET", "/repositories/ann/app/buildhistory/"],
 ])("%s %s, which only Docker Hub supports, returns 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
 });

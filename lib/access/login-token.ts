@@ -22,8 +22,9 @@ function signingKey(): Uint8Array {
   return key;
 }
 
-async function sign(claims: z.input<typeof Claims>, lifetime: number): Promise<string> {
-  return new SignJWT(claims)
+async function sign(claims: z.input<typeof Claims>, username: string, lifetime: number): Promise<string> {
+  // Docker's MCP server reads the name of the personal namespace from this claim.
+  return new SignJWT({ ...claims, "https://hub.docker.com": { username } })
     .setProtectedHeader({ alg: ALGORITHM, typ: "JWT" })
     .setIssuer(ISSUER)
     .setIssuedAt()
@@ -37,7 +38,7 @@ export async function loginTokenOfUser(
   client: { address: string; userAgent: string } | undefined,
   lifetime: number,
 ): Promise<string> {
-  const { id } = await db().session.create({
+  const { id, user } = await db().session.create({
     data: {
       userId,
       // This session's token is never returned, because only the JWT uses the session.
@@ -46,14 +47,17 @@ export async function loginTokenOfUser(
       ipAddress: client?.address,
       userAgent: client?.userAgent,
     },
-    select: { id: true },
+    select: { id: true, user: { select: { username: true } } },
   });
-  return sign({ sid: id }, lifetime);
+  return sign({ sid: id }, user.username ?? "", lifetime);
 }
 
 /** Creates a login token after a login by access token instead of a password. @param lifetime seconds */
-export function loginTokenOfAccessToken(tokenId: string, lifetime: number): Promise<string> {
-  return sign({ pat: tokenId }, lifetime);
+export function loginTokenOfAccessToken(
+  { tokenId, username }: TokenActor,
+  lifetime: number,
+): Promise<string> {
+  return sign({ pat: tokenId }, username, lifetime);
 }
 
 /** The actor for this login token; undefined if the token is invalid. */

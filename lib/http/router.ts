@@ -209,13 +209,12 @@ function refusal(status: number, detail: string, headers: Record<string, string>
 const DOCKER_HUB_ONLY = [
   /^orgs(\/|$)/,
   /^user\/orgs$/,
-  /^users\/2fa-login$/,
   /^invites(\/|$)/,
   /^auditlogs\//,
   /^scim\//,
   /^search\//,
-  /^namespaces\/[^/]+\/delete-images$/,
-  /^repositories\/[^/]+\/[^/]+\/(groups|immutabletags|images|images-summary|autobuild|comments|stars)(\/|$)/,
+  /^(logout|namespaces(\/[^/]+(\/delete-images)?)?|users\/[^/]+(\/repositories\/starred)?)$/,
+  /^repositories\/[^/]+\/[^/]+\/(groups|collaborators|immutabletags|images|images-summary|categories|autobuild|buildhistory|dockerfile|comments|stars)(\/|$)/,
 ];
 
 /** @param parts of a path, decoded */

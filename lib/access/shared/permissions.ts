@@ -63,6 +63,7 @@ export const PUBLIC: readonly Permission[] = READ;
 
 /** The permissions of each token scope. A token can do what both its scope and its user's role allow. */
 export const SCOPES = {
+  "repo:public_read": [],
   "repo:read": [...READ, "namespace:read"],
   "repo:write": [...WRITE, "namespace:read"],
   "repo:admin": [...EDIT, "namespace:audit"],

@@ -1,5 +1,5 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
-import type { Ctx } from "@/lib/access/actor";
+import type { Ctx, TokenActor } from "@/lib/access/actor";
 import { loginTokenOfAccessToken, loginTokenOfUser } from "@/lib/access/login-token";
 import { SignInInput } from "@/lib/access/shared/account-input";
 import { findTokenActor } from "@/lib/access/token-access";
@@ -38,8 +38,8 @@ export async function logIn({
   return loginTokenOfUser(userId, ctx.client, lifetime);
 }
 
-/** Its ID, if it belongs to the named account. */
-function accessTokenOf(ctx: Ctx, identifier: string, token: string): Promise<string> {
+/** Its actor, if it belongs to the named account. */
+function accessTokenOf(ctx: Ctx, identifier: string, token: string): Promise<TokenActor> {
   return throttle(ctx, identifier, async () => {
     const actor = await findTokenActor(token);
     const user =
@@ -48,6 +48,6 @@ function accessTokenOf(ctx: Ctx, identifier: string, token: string): Promise<str
     if (!actor || (actor.username !== name && user?.email !== name)) {
       throw new DomainError("unauthenticated", NO_MATCH);
     }
-    return actor.tokenId;
+    return actor;
   });
 }

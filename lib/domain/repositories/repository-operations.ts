@@ -32,6 +32,13 @@ import { STATUS_BY_CODE } from "@/lib/platform/wire/problem";
 const IN_NAMESPACE = "/v2/namespaces/{namespace}/repositories";
 const REPOSITORY = "/v2/repositories/{namespace}/{name}";
 
+/** Docker Hub's filter of a list. */
+const PartOfName = z
+  .string()
+  .regex(/^[\w.-]{0,255}$/, "A part of a name can only contain letters, digits, _ . and -.")
+  .optional()
+  .meta({ description: "Only entries whose name contains this." });
+
 type NewRepositoryAsked = {
   params: { namespace?: string | undefined };
   body: () => { namespace?: string | undefined };
@@ -76,18 +83,19 @@ const listAt = (path: string, id: string) =>
     description: "Only repositories that the caller may see. Public ones are visible to everyone.",
     needs: NOTHING,
     params: NamespaceRef,
-    query: NumberedCursorQuery,
-    ignored: ["ordering"],
+    query: NumberedCursorQuery.extend({ name: PartOfName }),
+    ignored: ["ordering", "media_types", "content_types"],
     response: RepositoryPage,
     handler: async ({ ctx, params: { namespace }, query }) => {
-      const { cursor, page_size } = query;
+      const { cursor, page_size, name } = query;
       const page = await listNamespaceRepositories({
         ctx,
-        input: { namespace, cursor, skip: skippedBefore(query), pageSize: page_size },
+        input: { namespace, cursor, named: name, skip: skippedBefore(query), pageSize: page_size },
       });
       const results = page.repositories.map(toRepositoryLine);
       return cursorPage({ ...page, results }, `/v2/repositories/${encodeURIComponent(namespace)}/`, {
         page_size,
+        name,
       });
     },
   });
@@ -172,14 +180,19 @@ export const TAG_OPERATIONS = [
     params: RepositoryRef,
     description:
       "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A.",
-    query: NumberedCursorQuery.extend({ cursor: z.string().optional(), ordering: TagOrdering.optional() }),
+    query: NumberedCursorQuery.extend({
+      cursor: z.string().optional(),
+      ordering: TagOrdering.optional(),
+      name: PartOfName,
+    }),
+    ignored: ["architecture", "os"],
     response: TagPage,
     handler: async ({ ctx, params, query }) => {
-      const { cursor, ordering, page_size } = query;
-      const skip = skippedBefore(query);
-      const page = await listTags({ ctx, input: { ...params, cursor, ordering, skip, pageSize: page_size } });
+      const { cursor, ordering, page_size, name } = query;
+      const pages = { cursor, ordering, named: name, skip: skippedBefore(query), pageSize: page_size };
+      const page = await listTags({ ctx, input: { ...params, ...pages } });
       const results = page.tags.map(toTagResource);
-      return cursorPage({ ...page, results }, tagsPath(params), { page_size, ordering });
+      return cursorPage({ ...page, results }, tagsPath(params), { page_size, ordering, name });
     },
   }),
   operation({

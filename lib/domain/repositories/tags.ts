@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { likePattern } from "@/lib/platform/db/like-pattern";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { MAX_COUNTED } from "@/lib/platform/wire/page";
@@ -37,6 +38,8 @@ const ORDERS = {
 const ListTagsInput = RepositoryRef.extend({
   cursor: z.string().optional(),
   ordering: TagOrdering.default("last_updated"),
+  /** Part of the tag's name. */
+  named: z.string().optional(),
   /** Instead of a cursor. */
   skip: z.number().int().min(0).default(0),
   pageSize: z.number().int().min(1).max(500).default(500),
@@ -52,17 +55,18 @@ export async function listTags({ ctx, input }: Call): Promise<{
   count: number;
   nextCursor: string | null;
 }> {
-  const { cursor, ordering, skip, pageSize, ...ref } = parseInput(ListTagsInput, input);
+  const { cursor, ordering, named, skip, pageSize, ...ref } = parseInput(ListTagsInput, input);
   const { id: repositoryId } = await requireRepository(ctx, ref, "repository:read");
+  const where = { repositoryId, ...(named ? { name: { contains: likePattern(named) } } : {}) };
   const [rows, count] = await Promise.all([
     db().tag.findMany({
-      where: { repositoryId, ...(cursor === undefined ? {} : after(cursor, ordering)) },
+      where: { AND: [where, cursor === undefined ? {} : after(cursor, ordering)] },
       orderBy: [...ORDERS[ordering]],
       skip,
       take: pageSize + 1,
       select: tagSelect,
     }),
-    db().tag.count({ where: { repositoryId }, take: MAX_COUNTED + 1 }),
+    db().tag.count({ where, take: MAX_COUNTED + 1 }),
   ]);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

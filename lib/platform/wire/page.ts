@@ -18,8 +18,10 @@ export function numberOf(name: string, least: number, most: number) {
     .max(most, `${name} can be at most ${most}.`);
 }
 
-/** The number of entries per response. */
-export const PageSize = numberOf("page_size", 1, MAX_PAGE_SIZE);
+/** The number of entries per response. Docker Hub's clients ask for more than it returns, and follow `next`. */
+export const PageSize = numberOf("page_size", 1, Number.MAX_SAFE_INTEGER)
+  .transform((size) => Math.min(size, MAX_PAGE_SIZE))
+  .meta({ description: `A larger number than ${MAX_PAGE_SIZE} counts as ${MAX_PAGE_SIZE}.` });
 const DEFAULT_PAGE_SIZE = 25;
 
 /** The parameters of a list that is short enough for page numbers. */

@@ -81,7 +81,7 @@ export const NewRepository = z
 
 /** Fields that Docker Hub's clients send and Dockbell ignores. */
 export const IGNORED_IN_INPUT = ["registry"];
-export const IGNORED_IN_PATCH = ["immutable_tags", "immutable_tags_rules"];
+export const IGNORED_IN_PATCH = ["immutable_tags", "immutable_tags_rules", "status"];
 
 export const PrivacyInput = z
   .strictObject({ is_private: z.boolean("Set is_private to true or false.") })
@@ -95,12 +95,13 @@ export const RepositoryPatch = z
     is_private: RepositoryChanges.shape.isPrivate,
     immutable_tags: z.boolean().optional().meta({ description: "Ignored if false; 501 if true." }),
     immutable_tags_rules: z.string().optional().meta({ description: "Ignored." }),
+    status: z.int().optional().meta({ description: "Ignored if 1, which is active; 501 otherwise." }),
   })
   .meta({ id: "RepositoryPatch", examples: [{ description: "A description of the repository's purpose." }] });
 
 /**
  * Renames fields for the verb, which derives the required permission from them.
- * @throws DomainError `not_implemented` for immutable tags, which only a registry can enforce
+ * @throws DomainError `not_implemented` for immutable tags, which only a registry can enforce, and for another status
  */
 export function toChanges(body: z.output<typeof RepositoryPatch>): RepositoryChanges {
   const { description, full_description: fullDescription, is_private: isPrivate } = body;
@@ -108,6 +109,12 @@ export function toChanges(body: z.output<typeof RepositoryPatch>): RepositoryCha
     throw new DomainError(
       "not_implemented",
       "Dockbell can't make tags immutable because it doesn't hold the images. Set that in your registry.",
+    );
+  }
+  if (body.status !== undefined && body.status !== 1) {
+    throw new DomainError(
+      "not_implemented",
+      "Dockbell can't deactivate a repository. Pause its webhooks instead.",
     );
   }
   return {

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { TagSummary } from "@/lib/domain/repositories/shared/repository-summary";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
+/** Dockbell doesn't hold images, but Docker Hub's clients require these fields. */
+const Unknown = z.string().meta({ description: "Empty, because no push states it." });
+
 /** A tag in Docker Hub's format. Times are RFC 3339. The size is in bytes, or null if unknown. */
 export const TagResource = z
   .object({
@@ -14,7 +17,19 @@ export const TagResource = z
     last_updated: z.iso.datetime(),
     tag_status: z.literal("active"),
     images: z.array(
-      z.object({ digest: z.string(), size: z.number().nullable(), last_pushed: z.iso.datetime() }),
+      z.object({
+        digest: z.string(),
+        size: z.number().meta({ description: "Bytes; 0 if no push stated a size." }),
+        last_pulled: z.iso.datetime().nullable(),
+        last_pushed: z.iso.datetime(),
+        status: z.literal("active"),
+        architecture: Unknown,
+        features: Unknown,
+        variant: Unknown,
+        os: Unknown,
+        os_features: Unknown,
+        os_version: Unknown,
+      }),
     ),
   })
   .meta({ id: "Tag" });
@@ -33,6 +48,19 @@ export function toTagResource(tag: TagSummary): z.output<typeof TagResource> {
     tag_last_pushed: pushed,
     last_updated: pushed,
     tag_status: "active",
-    images: tag.digest ? [{ digest: tag.digest, size: tag.size, last_pushed: pushed }] : [],
+    images: tag.digest
+      ? [{ ...UNKNOWN_IMAGE, digest: tag.digest, size: tag.size ?? 0, last_pushed: pushed }]
+      : [],
   };
 }
+
+const UNKNOWN_IMAGE = {
+  last_pulled: null,
+  status: "active",
+  architecture: "",
+  features: "",
+  variant: "",
+  os: "",
+  os_features: "",
+  os_version: "",
+} as const;
