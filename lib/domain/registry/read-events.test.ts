@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
+import { kindOf, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { readEvents } from "@/lib/domain/registry/read-events";
+import { sampleRequest } from "@/lib/domain/registry/send-test-event";
 import { fc } from "@/lib/testing/properties";
 
 const Fixtures = z.array(
@@ -116,3 +117,42 @@ test("a text that 1,000 events share isn't scanned for each of them", () => {
   expect(read[999]).toMatchObject({ outcome: "push", push: { tag: "v999", pusher: "a".repeat(255) } });
   expect(JSON.stringify(read).length).toBeLessThan(1_000_000);
 });
+
+test.each([
+  [
+    "distribution",
+    { Type: "SubscriptionConfirmation", TopicArn: "arn:aws:sns:a", SubscribeURL: "https://x" },
+    "Amazon SNS",
+  ],
+  [
+    "zot",
+    { version: "0", "detail-type": "ECR Image Action", source: "aws.ecr", detail: {} },
+    "Amazon EventBridge",
+  ],
+  [
+    "harbor",
+    { message: { data: "e30=", messageId: "1" }, subscription: "projects/p/subscriptions/s" },
+    "Google Pub/Sub",
+  ],
+  ["dockerhub", { domain: "docker", event_type: "pushed", data: {} }, "JFrog Artifactory"],
+  ["distribution", { object_kind: "push", project: {} }, "GitLab"],
+] as const)("%s: an unreadable notification %j says that it is from %s", (kind, value, name) => {
+  const [event] = readEvents(kind, { headers: {}, body: JSON.stringify(value) });
+  expect(event).toMatchObject({
+    outcome: "unreadable",
+    problem: expect.stringContaining(`It is from ${name}, which Dockbell doesn't read.`),
+  });
+});
+
+test.each(REGISTRY_KINDS)(
+  "a notification of %s at another kind's address says where to connect it",
+  (kind) => {
+    const { headers, body } = sampleRequest(kind, "team");
+    const hints = REGISTRY_KINDS.filter((other) => other !== kind).flatMap((other) => {
+      const [event] = readEvents(other, { headers, body });
+      return event?.outcome === "unreadable" ? [event.problem] : [];
+    });
+    expect(hints.length).toBeGreaterThan(0);
+    for (const hint of hints) expect(hint).toContain(`It is from ${kindOf(kind).name}. Connect that kind`);
+  },
+);

@@ -1,6 +1,7 @@
 import { hasTooManyValues, MAX_JSON_VALUES } from "@/lib/domain/registry/json-value";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { ignored, type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
+import { senderOf } from "@/lib/domain/registry/sender-of";
 
 /** The maximum number of events in a notification. Registries send one or a few. */
 export const MAX_EVENTS = 1_000;
@@ -23,6 +24,10 @@ export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEv
       return [...events, unreadable(TOO_MANY_EVENTS, body, "more than 1,000 events")];
     }
     events.push(withDeliveryId(event, deliveryId));
+  }
+  const [only] = events;
+  if (only?.outcome === "unreadable" && events.length === 1) {
+    return [{ ...only, problem: only.problem + senderOf(kind, request) }];
   }
   // An empty list is counted too, so that the source's page shows that something arrived.
   return events.length > 0 ? events : [ignored("no event")];
