@@ -42,9 +42,9 @@ function formsOf(time: Date): string[] {
 }
 
 describe("Retry-After", () => {
-  it("is read in seconds of any length, from 429 and 503 only", () => {
+  it("is read in seconds of any length, from 413, 429 and 503 only", () => {
     expect(asked("120")).toBe(120);
-    expect(asked("120", 429)).toBe(120);
+    for (const statusCode of [413, 429]) expect(asked("120", statusCode)).toBe(120);
     for (const statusCode of [200, 302, 403, 500, 502]) expect(asked("120", statusCode)).toBeNull();
     expect(retryAfterSeconds(null, now)).toBeNull();
     fc.assert(
@@ -63,6 +63,16 @@ describe("Retry-After", () => {
     expect(asked(".5")).toBe(0.5);
     expect(asked("+7")).toBe(7);
     expect(asked('"7"')).toBe(7);
+  });
+
+  it("may be a time in Unix seconds within a day", () => {
+    const unix = now.getTime() / 1_000;
+    fc.assert(
+      fc.property(fc.integer({ min: -86_400, max: 86_400 }), (seconds) => {
+        expect(asked(String(unix + seconds))).toBe(Math.max(0, seconds));
+      }),
+    );
+    for (const seconds of [-86_401, 86_401]) expect(asked(String(unix + seconds))).toBe(unix + seconds);
   });
 
   it("may be a date in HTTP's three formats or ISO 8601, in any time zone of this machine", () => {

@@ -1,8 +1,9 @@
 import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 
 /** The status codes for which RFC 9110 and RFC 6585 define the header. */
-const STATUS_CODES = new Set([429, 503]);
+const STATUS_CODES = new Set([413, 429, 503]);
 const MAX_VALUE_LENGTH = 1_000;
+const DAY_SECONDS = 24 * 60 * 60;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
@@ -35,9 +36,15 @@ function waitsIn(header: string, now: Date): number[] {
 }
 
 function waitOf(value: string, now: Date): number | null {
-  if (/^\+?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value)) return Number(value);
+  if (/^\+?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value)) return withoutEpoch(Number(value), now);
   const time = httpTime(value, now) ?? isoTime(value);
   return time === null ? null : Math.max(0, (time - now.getTime()) / 1_000);
+}
+
+/** Some senders give the time in Unix seconds, as Docker Hub does in `X-Retry-After`. Only one within a day is plausible. */
+function withoutEpoch(seconds: number, now: Date): number {
+  const wait = seconds - now.getTime() / 1_000;
+  return Math.abs(wait) <= DAY_SECONDS ? Math.max(0, wait) : seconds;
 }
 
 /** @returns Unix ms */
