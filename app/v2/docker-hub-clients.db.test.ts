@@ -224,6 +224,7 @@ test.each([
   ["GET", "/repositories/ann/app/collaborators/"],
   ["PATCH", "/repositories/ann/app/categories"],
   ["GET", "/repositories/ann/app/buildhistory/"],
+  ["GET", "/repositories/ann/app/tags/v1/images"],
 ])("%s %s, which only Docker Hub supports, returns 501 with an explanation", async (method, path) => {
   expect(await send(method, path)).toMatchObject({ status: 501, body: { detail: expect.any(String) } });
 });

@@ -87,6 +87,14 @@ test("every operation has a unique ID, and each path is described in one spellin
   ).toEqual([]);
 });
 
+test("no operation has two parameters with one name, which Go clients can't have", () => {
+  for (const { schema, path } of objects) {
+    if (!Array.isArray(schema.parameters)) continue;
+    const names = schema.parameters.map(({ name }: { name: string }) => name.toLowerCase());
+    expect(new Set(names).size, path).toBe(names.length);
+  }
+});
+
 test("501 is described only for operations that can return it", () => {
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
   const withIt = operations.filter(({ responses }) => "501" in responses);

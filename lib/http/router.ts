@@ -214,7 +214,7 @@ const DOCKER_HUB_ONLY = [
   /^scim\//,
   /^search\//,
   /^(logout|namespaces(\/[^/]+(\/delete-images)?)?|users\/[^/]+(\/repositories\/starred)?)$/,
-  /^repositories\/[^/]+\/[^/]+\/(groups|collaborators|immutabletags|images|images-summary|categories|autobuild|buildhistory|dockerfile|comments|stars)(\/|$)/,
+  /^repositories\/[^/]+\/[^/]+\/(groups|collaborators|immutabletags|images|images-summary|categories|autobuild|buildhistory|dockerfile|comments|stars|tags\/[^/]+\/images)(\/|$)/,
 ];
 
 /** @param parts of a path, decoded */

@@ -179,7 +179,7 @@ export const TAG_OPERATIONS = [
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
     description:
-      "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A.",
+      "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A. The parameter `name` of the query is a part of the tag's name.",
     query: NumberedCursorQuery.extend({
       cursor: z.string().optional(),
       ordering: TagOrdering.optional(),

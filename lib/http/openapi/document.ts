@@ -90,7 +90,8 @@ function describe(operation: Operation, schemas: SchemaBook) {
     ...(needs.permission === "nothing" ? { security: [{}, { token: [] }, { session: [] }] } : {}),
     parameters: [
       ...namesIn(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-      ...schemas.parameters(operation.query),
+      // Go clients can't have two parameters with one name, such as a repository's and the filter of its tags.
+      ...schemas.parameters(operation.query).filter(({ name }) => !namesIn(path).some((one) => one === name)),
       ...(operation.creates ? [IDEMPOTENCY_KEY] : []),
       ...(operation.current ? [IF_MATCH] : []),
     ],
