@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { S3Bucket } from "@/lib/host/backup/s3-bucket";
+import { backupAdvice } from "@/lib/domain/health/shared/backup-status";
+import { S3Bucket, type S3Settings } from "@/lib/host/backup/s3-bucket";
 import { withDownload } from "@/lib/host/backup/s3-store";
 import { listening } from "@/lib/testing/listening";
 
@@ -25,13 +26,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const bucket = () =>
-  new S3Bucket("backups", {
-    endpoint: new URL(server.url).origin,
-    region: "eu-test-1",
-    accessKeyId: "a",
-    secretAccessKey: "b",
-  });
+const settings = (endpoint = new URL(server.url).origin) => ({
+  endpoint,
+  region: "eu-test-1",
+  accessKeyId: "a",
+  secretAccessKey: "b",
+});
+const bucket = () => new S3Bucket("backups", settings());
 
 test("listing ends if a truncated list has no next key", async () => {
   respond = { status: 200, body: "<IsTruncated>true</IsTruncated>" };
@@ -57,16 +58,17 @@ test("a refusal and a redirect are errors with the storage's reason, for a backu
   expect(readdirSync(folder)).toEqual(["it"]);
 });
 
-test("storage that can't be reached is named with the settings to correct", async () => {
-  const settings = {
-    endpoint: "http://127.0.0.1:1",
-    region: "eu-test-1",
-    accessKeyId: "a",
-    secretAccessKey: "b",
-  };
-  await expect(new S3Bucket("backups", settings).keys("dockbell-")).rejects.toThrow(
-    /^The S3 storage at 127\.0\.0\.1:1 can't be reached: .*ECONNREFUSED.*\. Correct AWS_ENDPOINT_URL_S3/,
+test("an error has one next step: a restore's own, or the Operation page's for a scheduled backup", async () => {
+  const restore = (from: S3Settings) => withDownload("s3://backups/it.backup", async () => undefined, from);
+  respond = { status: 404, body: "<Error><Code>NoSuchKey</Code></Error>" };
+  await expect(restore(settings())).rejects.toThrow(
+    / 404 to GET [^ ]*: NoSuchKey\. Check the bucket, [^.]*\.$/,
   );
+  const away = settings("http://127.0.0.1:1");
+  const reason = "The S3 storage at 127.0.0.1:1 can't be reached: connect ECONNREFUSED 127.0.0.1:1.";
+  await expect(restore(away)).rejects.toThrow(`${reason} Check the bucket,`);
+  await expect(new S3Bucket("backups", away).keys("dockbell-")).rejects.toThrow(new Error(reason));
+  expect(backupAdvice(reason)).toContain("AWS_ENDPOINT_URL_S3");
 });
 
 test.each([

@@ -28,7 +28,7 @@ export function s3Settings(): S3Settings {
   };
 }
 
-/** A bucket in S3-compatible storage. */
+/** A bucket in S3-compatible storage. Its errors state the problem, and its callers know the next step. */
 export class S3Bucket {
   readonly #settings: S3Settings;
   readonly #url: string;
@@ -44,9 +44,7 @@ export class S3Bucket {
   async put(key: string, file: string): Promise<void> {
     const bytes = statSync(file).size;
     if (bytes > MAX_OBJECT_BYTES) {
-      throw new Error(
-        `The backup is larger than ${MAX_OBJECT_GIB} GiB, which S3 refuses. Use a folder instead.`,
-      );
+      throw new Error(`The backup is larger than ${MAX_OBJECT_GIB} GiB, which S3 refuses.`);
     }
     const hash = createHash("sha256");
     for await (const chunk of createReadStream(file)) hash.update(chunk);
@@ -103,10 +101,9 @@ export class S3Bucket {
       body,
       ...(dispatcher && { dispatcher }),
     }).catch((error: unknown) => {
-      throw new Error(
-        `The S3 storage at ${signed.url.host} can't be reached: ${messageOf(error)}. Correct AWS_ENDPOINT_URL_S3 or AWS_REGION, or make the storage reachable.`,
-        { cause: error },
-      );
+      throw new Error(`The S3 storage at ${signed.url.host} can't be reached: ${messageOf(error)}.`, {
+        cause: error,
+      });
     });
     if (response.statusCode >= 300) {
       const [, reason] = /<Code>(.*?)<\/Code>/.exec(await response.body.text()) ?? [];

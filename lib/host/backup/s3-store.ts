@@ -4,6 +4,7 @@ import path from "node:path";
 import { checkBackup } from "@/lib/host/backup/backup-file";
 import { S3Bucket, type S3Settings, s3Settings } from "@/lib/host/backup/s3-bucket";
 import { type BackupStore, onlyBackups } from "@/lib/host/backup/store";
+import { messageOf } from "@/lib/platform/errors";
 
 /** @param location `s3://bucket` or `s3://bucket/folder` */
 export function s3Store(location: string, settings: S3Settings = s3Settings()): BackupStore {
@@ -37,14 +38,21 @@ export function s3Store(location: string, settings: S3Settings = s3Settings()): 
 export async function withDownload<Result>(
   location: string,
   work: (file: string) => Promise<Result>,
+  settings: S3Settings = s3Settings(),
 ): Promise<Result> {
   const { bucket, key } = parseLocation(location);
   if (!key) throw new Error(`${location} has no file. Use s3://BUCKET/FILE.`);
-  const settings = s3Settings();
   if (!settings.accessKeyId || !settings.secretAccessKey)
     throw new Error("A restore from S3 also needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   return withTemporaryFile(async (file) => {
-    await new S3Bucket(bucket, settings).get(key, file);
+    await new S3Bucket(bucket, settings).get(key, file).catch((error: unknown) => {
+      // An error of this machine's disk.
+      if (error instanceof Error && "code" in error) throw error;
+      throw new Error(
+        `${messageOf(error)} Check the bucket, the file's name, the AWS_ settings, and whether this machine can reach the storage.`,
+        { cause: error },
+      );
+    });
     return work(file);
   });
 }
