@@ -51,12 +51,14 @@ describe("settings", () => {
         SIGNUP: "maybe",
         LOG_LEVEL: "loud",
         PUBLIC_URL: "ftp://a",
+        OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318",
       }),
     ).toEqual([
       'HOST is "my host"; it must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0.',
       'PORT is "70000"; it must be a whole number from 1 to 65535.',
       'PUBLIC_URL is "ftp://a"; it must be an http or https URL with nothing after its host and port, such as https://hooks.example.com.',
       'SIGNUP is "maybe"; it must be closed (after the first account) or open.',
+      'OTEL_EXPORTER_OTLP_ENDPOINT is "collector:4318"; it must be an http or https URL, such as http://localhost:4318.',
       'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent.',
     ]);
   });

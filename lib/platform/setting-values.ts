@@ -36,9 +36,10 @@ export const host = z
     "an IP address to listen on, such as 127.0.0.1 or 0.0.0.0",
   );
 
-export const httpUrl = z
-  .url({ protocol: /^https?$/, error: "an http or https URL, such as https://hooks.example.com" })
-  .transform((value) => value.replace(/\/+$/, ""));
+export const httpUrl = (example: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `an http or https URL, such as ${example}` })
+    .transform((value) => value.replace(/\/+$/, ""));
 
 const PROXY_RULE =
   "the URL of an HTTP proxy, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with special characters in the password percent-encoded; SOCKS isn't supported";
