@@ -51,6 +51,15 @@ describe.skipIf(!canMount)(
       expect(problem()).toBeUndefined();
     });
 
+    it("when a file on it was deleted that couldn't be completed", () => {
+      const error = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+        path: path.join(disk, "it.part"),
+      });
+      expect(diskProblem(error, ["/"])).toContain(
+        `Dockbell can't write to ${disk}: the disk at ${disk} is full`,
+      );
+    });
+
     it("when it is read-only", () => {
       execFileSync("rm", ["-r", folder()]);
       execFileSync("mount", ["-o", "remount,ro", disk]);

@@ -19,23 +19,28 @@ export function diskProblem(error: unknown, folders: readonly string[]): string 
   if (!isCertain && !(error instanceof Error && "syscall" in error && error.syscall === "mkdir"))
     return undefined;
   const named = error instanceof Error && "path" in error ? [path.dirname(String(error.path))] : [];
-  const [found] = [...named, ...folders].map(sentence).filter((line) => line !== undefined);
+  // The disk may have space again, because an unfinished file was deleted.
+  const [found] = [
+    ...named.map((folder) => sentence(folder, isCertain)),
+    ...folders.map((folder) => sentence(folder)),
+  ].filter((line) => line !== undefined);
   if (!found && !isCertain) return undefined;
   const first = found ?? "A disk that Dockbell writes to is full or read-only.";
   return `${first} Nothing was lost. Free some space or make the disk writable. If Dockbell has stopped, start it again.\n${text.trim()}`;
 }
 
-function sentence(folder: string): string | undefined {
+function sentence(folder: string, isFull = false): string | undefined {
   const existing = nearestExisting(folder);
   const { bavail, blocks, bsize } = statfsSync(existing);
   const disk = `the disk at ${mountPoint(existing)}`;
   if (isReadOnly(existing)) return `Dockbell can't write to ${folder}: ${disk} is read-only.`;
-  if (bavail * bsize >= MIN_FREE_BYTES) return undefined;
+  if (!isFull && bavail * bsize >= MIN_FREE_BYTES) return undefined;
   const sizeMb = Math.round((blocks * bsize) / 1024 / 1024);
   return `Dockbell can't write to ${folder}: ${disk} is full (${sizeMb} MB).`;
 }
 
-function nearestExisting(folder: string): string {
+/** The folder, or the nearest one above it that exists and that this user can see. */
+export function nearestExisting(folder: string): string {
   return existsSync(folder) || path.dirname(folder) === folder
     ? folder
     : nearestExisting(path.dirname(folder));

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { databaseProblem } from "@/lib/host/database-problem";
-import { diskProblem } from "@/lib/host/disk-problem";
+import { diskProblem, nearestExisting } from "@/lib/host/disk-problem";
 import { env } from "@/lib/platform/env";
 import { messageOf } from "@/lib/platform/errors";
 
@@ -64,7 +64,7 @@ function fileProblem(error: unknown): string | undefined {
         : `The folder ${folder} doesn't exist. Create it, or use another path.`;
     case "EACCES":
     case "EPERM":
-      return `The user ${userInfo().username} isn't allowed to use ${file}. Change the permissions of the folder ${folder}, or use another path.`;
+      return `The user ${userInfo().username} isn't allowed to use ${existsSync(file) ? file : `the folder ${nearestExisting(folder)}`}. Change its permissions, or use another path.`;
     case "ENOTDIR":
       return `${folder} isn't a folder. Use another path.`;
     case "EISDIR":

@@ -33,8 +33,11 @@ test("a missing file and a folder in its place are explained", () => {
 });
 
 test("a path that this user isn't allowed to use is explained with the user's name", () => {
-  const error = Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", path: file });
-  expect(explain(error)).toBe(
-    `The user ${userInfo().username} isn't allowed to use ${file}. Change the permissions of the folder ${folder}, or use another path.`,
-  );
+  const denied = (at: string) =>
+    explain(Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", path: at }));
+  const user = `The user ${userInfo().username} isn't allowed to use`;
+  expect(denied(file)).toBe(`${user} ${file}. Change its permissions, or use another path.`);
+  // Not a temporary file, or a folder that doesn't exist yet.
+  for (const name of ["secrets.json.1b9d6bcd", "data/backups"])
+    expect(denied(path.join(folder, name))).toContain(`${user} the folder ${folder}. Change`);
 });

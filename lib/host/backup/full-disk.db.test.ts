@@ -20,6 +20,9 @@ test("a disk that is full during a backup fails only the backup", async () => {
   await db().$executeRaw`
     UPDATE repositories SET full_description = (SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 20000))`;
   symlinkSync("/dev/full", `${file}.part`);
-  await expect(writeBackup(env().DATABASE_URL ?? "", file)).rejects.toThrow("ENOSPC");
+  await expect(writeBackup(env().DATABASE_URL ?? "", file)).rejects.toMatchObject({
+    code: "ENOSPC",
+    path: `${file}.part`,
+  });
   expect([file, `${file}.part`].map((one) => existsSync(one))).toEqual([false, false]);
 });

@@ -30,7 +30,8 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Wr
     return written;
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    // An error of writing doesn't name the file, so its disk would be unknown.
+    throw error instanceof Error && "syscall" in error ? Object.assign(error, { path: part }) : error;
   }
 }
 
