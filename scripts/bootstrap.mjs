@@ -33,20 +33,21 @@ const [name = "start"] = process.argv.slice(2);
 
 requireNode(20, 19);
 process.chdir(root);
+// A name without a script is a command of Dockbell's command line, which explains unknown ones.
+const script = path.join(root, "scripts", `${name}.ts`);
+const isForDevelopment = !RUNS.has(name) && existsSync(script);
 // A checkout with all packages keeps them.
-const needsEverything = !RUNS.has(name) || existsSync(FOR_DEVELOPMENT);
+const needsEverything = isForDevelopment || existsSync(FOR_DEVELOPMENT);
 await onceFor(
   "package-lock.json",
   `node_modules/.dockbell-${needsEverything ? "installed" : "runs"}`,
   install,
 );
 // The files of the database client that are needed at run time are committed. The types are for development.
-if (!RUNS.has(name)) await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
+if (isForDevelopment) await onceFor("prisma/schema.prisma", "lib/platform/db/generated/.schema", generate);
 
 const { register } = await import("tsx/esm/api");
 register();
-// A name without a script is a command of Dockbell's command line.
-const script = path.join(root, "scripts", `${name}.ts`);
 await import(pathToFileURL(existsSync(script) ? script : path.join(root, "scripts/dockbell.ts")).href);
 
 function requireNode(major, minor) {

@@ -34,6 +34,7 @@ describe("the start of a checkout", () => {
     );
     mkdirSync(path.join(root, "scripts"));
     copyFileSync("scripts/bootstrap.mjs", path.join(root, "scripts/bootstrap.mjs"));
+    put("scripts/hello.ts", "");
     put(
       "node_modules/.dockbell-installed",
       "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
@@ -71,8 +72,8 @@ describe("the start of a checkout", () => {
     expect(readFileSync(path.join(root, "generated"), "utf8")).toBe("x");
   });
 
-  it("starts Dockbell with the committed database client", async () => {
-    await start("push");
+  it.each(["push", "nonsense"])("starts %s with the committed database client", async (name) => {
+    await start(name);
     expect(existsSync(path.join(root, "generated"))).toBe(false);
   });
 
@@ -136,6 +137,8 @@ describe("the packages that startup installs", () => {
 
   it("are the runtime packages until a development command is started, and then all packages", () => {
     expect(bootstrap("start")).toBe("runtime packages");
+    expect(bootstrap("nonsense")).toBe("runtime packages");
+    put("scripts/test.ts", "");
     expect(bootstrap("test")).toBe("everything");
     put("package-lock.json", `${lock} `);
     expect(bootstrap("start")).toBe("everything");
@@ -175,4 +178,9 @@ describe("the packages that startup installs", () => {
     bootstrap("start");
     expect(lockNow()).toBe(updated);
   });
+});
+
+it("npm run package explains itself without building", () => {
+  const args = ["--import", "tsx", "scripts/package.ts", "package", "--help"];
+  expect(execFileSync(process.execPath, args, { encoding: "utf8" })).toContain("writes the package");
 });
