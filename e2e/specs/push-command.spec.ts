@@ -1,3 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { builtRun, npmRun } from "@/e2e/fixtures/command";
 import { expect, testOfOwnServer as ownTest, test } from "@/e2e/fixtures/test";
 
@@ -54,7 +58,7 @@ test("a failed push from a terminal prints the reason", async ({ dockbell, webho
     "--wait must be a whole number of seconds.",
   );
   // Neither help nor a wrong argument needs a running Dockbell.
-  const noDockbell = { ...dockbell.env, DATABASE_URL: "", DATA_DIR: "/tmp/no-dockbell" };
+  const noDockbell = { ...dockbell.env, DATABASE_URL: "", DATA_DIR: path.join(tmpdir(), randomUUID()) };
   expect(await wrong(noDockbell, "anna/app:v1", "--pushr")).toContain("Unknown option: --pushr.");
   expect(await pushCommand(noDockbell, "--help")).toMatchObject({
     code: 0,
@@ -65,4 +69,5 @@ test("a failed push from a terminal prints the reason", async ({ dockbell, webho
     "There is no repository nobody1/app. Create it at ",
   );
   expect(await wrong(noDockbell, webhooksTab.repoName)).toContain("No Dockbell is running");
+  expect(existsSync(noDockbell.DATA_DIR)).toBe(false);
 });

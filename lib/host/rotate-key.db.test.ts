@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { person } from "@/lib/domain/accounts/testing/people";
 import { requireOwnKey } from "@/lib/host/key-check";
@@ -6,7 +8,7 @@ import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
-import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
+import { readOrCreateSecrets, readSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 test("every column with encrypted text is covered", async () => {
@@ -33,14 +35,14 @@ test("a rotated key decrypts everything, including values encrypted in the meant
     (await db().webhookSecret.findFirstOrThrow({ where: { webhookId } })).sealed;
   const before = { first: unseal(await secretOf(first)), sealed: await secretOf(first) };
 
-  prepareKey();
-  expect(() => prepareKey()).toThrow("--use");
+  await prepareKey();
+  await expect(prepareKey()).rejects.toThrow("--use");
   // Another machine has the file from this step, and continues to encrypt with its key for a while.
   const late = seal("late");
   expect(await useNextKey()).toEqual({ resealed: 6, unreadable: 0 });
   await db().webhookSecret.create({ data: { webhookId: second ?? "", sealed: late } });
   expect(unseal(late)).toBe("late");
-  expect(() => prepareKey()).toThrow("--finish");
+  await expect(prepareKey()).rejects.toThrow("--finish");
   expect(await forgetPreviousKey()).toEqual({ resealed: 1, unreadable: 0 });
   await expect(forgetPreviousKey()).rejects.toThrow("--prepare");
 
@@ -87,8 +89,22 @@ test("a machine with a different secrets.json refuses to start, with the reason"
   await requireOwnKey(url);
   const now = readOrCreateSecrets(env().DATA_DIR);
   replaceSecrets(env().DATA_DIR, { ...now, encryptionKey: secret() });
-  await expect(requireOwnKey(url)).rejects.toThrow(
-    "doesn't match the database, whose secrets were encrypted",
-  );
+  for (const refused of [() => requireOwnKey(url), prepareKey]) {
+    await expect(refused()).rejects.toThrow("doesn't match the database, whose secrets were encrypted");
+  }
   replaceSecrets(env().DATA_DIR, now);
+});
+
+test("a rotation on a machine without secrets.json is refused and creates none", async () => {
+  const { DATA_DIR } = env();
+  const now = readOrCreateSecrets(DATA_DIR);
+  rmSync(path.join(DATA_DIR, "secrets.json"));
+  try {
+    for (const step of [prepareKey, useNextKey, forgetPreviousKey]) {
+      await expect(step()).rejects.toThrow(`There is no secrets.json in ${DATA_DIR}. Set DATA_DIR`);
+    }
+    expect(readSecrets(DATA_DIR)).toBeUndefined();
+  } finally {
+    replaceSecrets(DATA_DIR, now);
+  }
 });

@@ -1,16 +1,30 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { requireReadableMark } from "@/lib/host/key-check";
 import { type Resealed, resealAll } from "@/lib/host/reseal";
 import { commandLine } from "@/lib/platform/app-folder";
+import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
-import { NOTICED_WITHIN_MS, readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
+import { NOTICED_WITHIN_MS, readSecrets, replaceSecrets, type Secrets, secret } from "@/lib/platform/secrets";
 
 // The key is rotated in three steps. Machines with the file of one step can decrypt what machines with the file of the
 // previous or next step encrypt.
 
+/** The instance's secrets. @throws Error if this machine has none, or those of another instance */
+async function instanceSecrets(): Promise<Secrets> {
+  const { DATA_DIR, DATABASE_URL = "" } = env();
+  const found = readSecrets(DATA_DIR);
+  if (!found) {
+    throw new Error(
+      `There is no secrets.json in ${DATA_DIR}. Set DATA_DIR to the folder with that file, or copy the file there from another machine of this instance.`,
+    );
+  }
+  await withConnection(DATABASE_URL, requireReadableMark);
+  return found;
+}
+
 /** Adds the next key, which can decrypt but doesn't encrypt yet. @throws Error if a rotation is in progress */
-export function prepareKey(): void {
-  const { DATA_DIR } = env();
-  const now = readOrCreateSecrets(DATA_DIR);
+export async function prepareKey(): Promise<void> {
+  const now = await instanceSecrets();
   if (now.nextEncryptionKey) {
     throw new Error(`The next key is already prepared. Continue with ${commandLine("rotate-key", "--use")}.`);
   }
@@ -19,16 +33,15 @@ export function prepareKey(): void {
       `The last rotation isn't finished. Continue with ${commandLine("rotate-key", "--finish")}.`,
     );
   }
-  replaceSecrets(DATA_DIR, { ...now, nextEncryptionKey: secret() });
+  replaceSecrets(env().DATA_DIR, { ...now, nextEncryptionKey: secret() });
 }
 
 /** Encrypts with the next key from now on, and re-encrypts all stored values. @throws Error if no key is prepared */
 export async function useNextKey(): Promise<Resealed> {
-  const { DATA_DIR } = env();
-  const { nextEncryptionKey, encryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);
+  const { nextEncryptionKey, encryptionKey, ...rest } = await instanceSecrets();
   if (!nextEncryptionKey)
     throw new Error(`No next key is prepared. Start with ${commandLine("rotate-key", "--prepare")}.`);
-  replaceSecrets(DATA_DIR, {
+  replaceSecrets(env().DATA_DIR, {
     ...rest,
     encryptionKey: nextEncryptionKey,
     previousEncryptionKey: encryptionKey,
@@ -43,14 +56,13 @@ export async function useNextKey(): Promise<Resealed> {
  * one
  */
 export async function forgetPreviousKey(): Promise<Resealed> {
-  const { DATA_DIR } = env();
-  const { previousEncryptionKey, ...rest } = readOrCreateSecrets(DATA_DIR);
+  const { previousEncryptionKey, ...rest } = await instanceSecrets();
   if (!previousEncryptionKey) {
     throw new Error(
       `There is no previous key to delete. Start with ${commandLine("rotate-key", "--prepare")}.`,
     );
   }
   const resealed = await resealAll();
-  replaceSecrets(DATA_DIR, rest);
+  replaceSecrets(env().DATA_DIR, rest);
   return resealed;
 }

@@ -6,7 +6,7 @@ import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { requireMigrated } from "@/lib/platform/db/migrate";
 import { env, inheritedEnv } from "@/lib/platform/env";
-import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { readSecrets } from "@/lib/platform/secrets";
 
 /** Any fixed number. The holder of this lock is the only supervisor of an embedded database. */
 export const SUPERVISOR_LOCK = 4_242_003;
@@ -21,8 +21,9 @@ type RunningSettings = { DATABASE_URL: string; PUBLIC_URL: string };
 async function runningSettings(): Promise<RunningSettings> {
   const { DATABASE_URL, DATA_DIR, PUBLIC_URL } = env();
   if (DATABASE_URL) return { DATABASE_URL, PUBLIC_URL };
-  const url = embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword);
-  if ((await probeServer(url)) === "ready") {
+  const known = readSecrets(DATA_DIR);
+  const url = known && embeddedUrl(DATA_DIR, known.databasePassword);
+  if (url && (await probeServer(url)) === "ready") {
     return { DATABASE_URL: url, PUBLIC_URL: (await addressOfSupervisor(url)) ?? PUBLIC_URL };
   }
   throw new Error(

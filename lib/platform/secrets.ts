@@ -48,11 +48,12 @@ export function replaceSecrets(dataDir: string, changed: Secrets): void {
 
 /** @throws Error that names the file, if it can't be read or is damaged */
 export function readOrCreateSecrets(dataDir: string): Secrets {
-  const file = path.join(dataDir, FILE);
-  return readSecrets(file) ?? createSecrets(dataDir, file);
+  return readSecrets(dataDir) ?? createSecrets(dataDir);
 }
 
-function readSecrets(file: string): Secrets | undefined {
+/** @returns undefined if the folder has none @throws Error as `readOrCreateSecrets` */
+export function readSecrets(dataDir: string): Secrets | undefined {
+  const file = path.join(dataDir, FILE);
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -73,15 +74,15 @@ function readSecrets(file: string): Secrets | undefined {
  * A hard link fails if the name exists, so if two first starts run at the same time, one wins and both read the same
  * file.
  */
-function createSecrets(dataDir: string, file: string): Secrets {
+function createSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true });
   const fresh: Secrets = { authSecret: secret(), databasePassword: secret(), encryptionKey: secret() };
   const draft = writeDraft(dataDir, fresh);
   try {
-    linkSync(draft, file);
+    linkSync(draft, path.join(dataDir, FILE));
     return fresh;
   } catch (error) {
-    const existing = readSecrets(file);
+    const existing = readSecrets(dataDir);
     if (existing) return existing;
     throw error;
   } finally {

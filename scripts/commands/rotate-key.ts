@@ -7,7 +7,7 @@ import { commandLine } from "@/lib/platform/app-folder";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
-import { readOrCreateSecrets } from "@/lib/platform/secrets";
+import { readSecrets } from "@/lib/platform/secrets";
 
 const USAGE = `${commandLine("rotate-key")}
 ${commandLine("rotate-key", "--prepare | --use | --finish")}
@@ -32,7 +32,7 @@ async function rotateKey(steps: ReturnType<typeof readArguments>): Promise<numbe
   if (!Object.values(steps).some(Boolean)) return inOne();
   const file = path.join(env().DATA_DIR, "secrets.json");
   if (steps.prepare) {
-    prepareKey();
+    await prepareKey();
     say(
       `The next key is in ${file}. Copy the file to the other machines, then run: ${commandLine("rotate-key", "--use")}`,
     );
@@ -48,10 +48,11 @@ async function rotateKey(steps: ReturnType<typeof readArguments>): Promise<numbe
 
 async function inOne(): Promise<number> {
   const { DATABASE_URL, DATA_DIR } = env();
-  if (DATABASE_URL !== embeddedUrl(DATA_DIR, readOrCreateSecrets(DATA_DIR).databasePassword)) {
+  const { databasePassword = "" } = readSecrets(DATA_DIR) ?? {};
+  if (DATABASE_URL !== embeddedUrl(DATA_DIR, databasePassword)) {
     throw new Error(`Other machines may use this database, so rotate the key in steps.\n\n${USAGE}`);
   }
-  prepareKey();
+  await prepareKey();
   say(resealedSentence(await useNextKey()));
   await forgetPreviousKey();
   say(`The previous key was deleted. Keep a copy of the new ${path.join(DATA_DIR, "secrets.json")}.`);
