@@ -9,7 +9,7 @@ import { say } from "@/lib/platform/say";
 import { commitSeed } from "@/lib/testing/commit-seed";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { inOwnNetwork } from "./test-run/own-network";
-import { findPrograms } from "./test-run/programs";
+import { findFileCheckers, findPrograms } from "./test-run/programs";
 import { type Captured, captureCommand, captureTool, runCommand } from "./test-run/run-command";
 import { add, fromPlaywright, fromVitest, NOTHING, type Tally, whole } from "./test-run/tally";
 
@@ -41,16 +41,20 @@ function running(name: string, ran: Promise<Captured>, toTally: (code: number) =
   ];
 }
 
-/** Starts the unit tests and the build immediately, then the checks of the code and the container tests. */
+/** Starts the build immediately, the unit tests as soon as their programs are installed, then the checks of the code and the container tests. */
 function startSteps() {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  const unitTests = captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], sweeps);
+  const checkers = findFileCheckers();
+  const unitTests = checkers.then((found) =>
+    captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], { ...found, ...sweeps }),
+  );
   const built = buildIfChanged(process.cwd()).then(() => 0, explain);
   const lint = captureTool("@biomejs/biome/bin/biome", ["check", "."]);
   const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
   // The build writes route types too.
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
-  const programs = findPrograms(isFull);
+  // Afterwards, because only one installation can run at a time.
+  const programs = checkers.then(() => findPrograms(isFull));
   const containers = built.then(() => containerTests(programs));
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
   return {

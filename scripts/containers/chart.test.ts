@@ -21,11 +21,13 @@ import {
   renderedFile,
   type Values,
 } from "./helm";
+import { findKubeconform } from "./kubeconform";
 
 // The objects that helm renders are recorded, so that they are checked even without helm. RECORD_CHART=1 records an
 // intended change, and needs helm.
 
 const helm = findHelm();
+const checker = findKubeconform();
 const RECORDED = { default: undefined, everything: EVERY_VALUE } as const;
 const yaml = (file: string) => parseYaml(readFileSync(file, "utf8"));
 const schema = JSON.parse(readFileSync(`${CHART}/values.schema.json`, "utf8"));
@@ -64,6 +66,15 @@ describe.each(["default", "everything"] as const)("the chart's objects, %s", (na
       const label = `${object.kind} ${object.metadata.name}`;
       expect(() => new Kind(object as never).validate(), label).not.toThrow();
     }
+  });
+
+  it.skipIf(!checker)("are valid for kubeconform, which refuses fields that Kubernetes doesn't know", () => {
+    const file = renderedFile(name);
+    const check = (text: string) => checker?.(text) ?? "";
+    expect(check(readFileSync(file, "utf8"))).toMatch(/Invalid: 0, Errors: 0, Skipped: [01]\n$/);
+    expect(check(readFileSync(file, "utf8").replaceAll("containerPort:", "containerPrt:"))).toContain(
+      "additional properties 'containerPrt' not allowed",
+    );
   });
 
   it("run as an ordinary user, read-only, without capabilities", () => {

@@ -20,6 +20,8 @@ type Program = {
   setting: string;
   module: string;
   version: string;
+  /** The folder of the program in the module, if it isn't the module's own. */
+  main?: string;
   tags?: readonly string[];
   /** Folders of the module that the program needs next to it. */
   folders?: readonly string[];
@@ -38,6 +40,18 @@ export const TERRAFORM_PROVIDER: Program = {
   module: "github.com/docker/terraform-provider-docker",
   version: "v0.6.0",
 };
+export const HELM: Program = {
+  setting: "TEST_HELM_COMMAND",
+  module: "helm.sh/helm/v3",
+  version: "v3.22.0",
+  main: "cmd/helm",
+};
+export const KUBECONFORM: Program = {
+  setting: "TEST_KUBECONFORM_COMMAND",
+  module: "github.com/yannh/kubeconform",
+  version: "v0.8.0",
+  main: "cmd/kubeconform",
+};
 /** Its build takes minutes. Its database, SQLite, needs a C compiler. */
 export const GITEA: Program = {
   setting: "TEST_GITEA_COMMAND",
@@ -55,10 +69,10 @@ export const GITEA: Program = {
  * @returns its path
  */
 export async function ensureGoProgram(wanted: Program, mayBuild = true): Promise<string | undefined> {
-  const { setting, module } = wanted;
+  const { setting } = wanted;
   const given = inheritedEnv()[setting];
   if (given) return given;
-  const name = path.basename(module);
+  const name = nameOf(wanted);
   if (!findCommand("go")) {
     say(`Go isn't installed, so the tests with ${name} are skipped.`);
     return undefined;
@@ -78,13 +92,17 @@ export async function ensureGoProgram(wanted: Program, mayBuild = true): Promise
   return undefined;
 }
 
-function programPath({ module, version }: Program): string {
-  const name = path.basename(module);
-  return path.join(FOLDER, `${name}@${version}`, name);
+function nameOf({ module, main = module }: Program): string {
+  return path.basename(main);
+}
+
+function programPath(wanted: Program): string {
+  const name = nameOf(wanted);
+  return path.join(FOLDER, `${name}@${wanted.version}`, name);
 }
 
 async function build(wanted: Program, program: string): Promise<boolean> {
-  const { module, version, tags = [], folders = [], isReplacing } = wanted;
+  const { module, version, main = "", tags = [], folders = [], isReplacing } = wanted;
   const folder = path.dirname(program);
   const goMod = path.join(folder, "go.mod");
   const files = path.join(GO_PATH, "pkg/mod", `${module}@${version}`);
@@ -97,7 +115,15 @@ async function build(wanted: Program, program: string): Promise<boolean> {
   }
   // Renamed when it and its folders are complete, because another run may look for it.
   const unfinished = `${program}.${process.pid}`;
-  const args = ["-tags", tags.join(","), "-ldflags", "-s -w", "-o", unfinished, module];
+  const args = [
+    "-tags",
+    tags.join(","),
+    "-ldflags",
+    "-s -w",
+    "-o",
+    unfinished,
+    path.posix.join(module, main),
+  ];
   if ((await go("build", "-C", folder, ...args)) !== 0) return false;
   for (const name of folders) {
     rmSync(path.join(folder, name), { force: true });
@@ -105,4 +131,15 @@ async function build(wanted: Program, program: string): Promise<boolean> {
   }
   renameSync(unfinished, program);
   return true;
+}
+
+const KUBERNETES_API = "k8s.io/cli-runtime@v0.37.0";
+
+/** Kubernetes's API in OpenAPI, from a module of its source, because its website may be out of reach. @returns its path */
+export async function ensureKubernetesApi(): Promise<string | undefined> {
+  const given = inheritedEnv().TEST_KUBERNETES_API;
+  if (given || !findCommand("go")) return given;
+  const file = path.join(GO_PATH, "pkg/mod", KUBERNETES_API, "artifacts/openapi/swagger.json");
+  if (!existsSync(file)) await runCommand("go", ["mod", "download", KUBERNETES_API], GO_ENV);
+  return existsSync(file) ? file : undefined;
 }

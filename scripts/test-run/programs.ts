@@ -1,7 +1,27 @@
+import { findHelm } from "@/scripts/containers/helm";
 import { findHeadlessChromium } from "./chromium";
 import { ensureDebian, findCommand } from "./debian";
-import { ensureGoProgram, GITEA, HUB_TOOL, TERRAFORM_PROVIDER } from "./go";
+import {
+  ensureGoProgram,
+  ensureKubernetesApi,
+  GITEA,
+  HELM,
+  HUB_TOOL,
+  KUBECONFORM,
+  TERRAFORM_PROVIDER,
+} from "./go";
 import { ensureOpenApiGenerator } from "./openapi-generator";
+
+/** The programs for the unit tests, which check the files for administrators. Missing ones are installed if possible. */
+export async function findFileCheckers(): Promise<Record<string, string | undefined>> {
+  // Is found by its name.
+  await ensureDebian("prometheus", "promtool");
+  return {
+    TEST_HELM_COMMAND: findHelm() ?? (await ensureGoProgram(HELM)),
+    TEST_KUBECONFORM_COMMAND: await ensureGoProgram(KUBECONFORM),
+    TEST_KUBERNETES_API: await ensureKubernetesApi(),
+  };
+}
 
 /** The programs for the browser tests, as settings. Missing ones are installed if possible. */
 export async function findPrograms(isFull: boolean): Promise<Record<string, string | undefined>> {
@@ -11,9 +31,11 @@ export async function findPrograms(isFull: boolean): Promise<Record<string, stri
     await ensureDebian(name);
   // For the separate network of the containers.
   await ensureDebian("iproute2", "ip");
+  await ensureDebian("nginx-light", "nginx");
   return {
     CHROMIUM: chromium,
     TEST_SKIP_BROWSER: chromium ? undefined : "1",
+    TEST_CADDY_COMMAND: await ensureDebian("caddy"),
     TEST_WEBHOOK_COMMAND: await ensureDebian("webhook"),
     TEST_REGISTRY_COMMAND: await ensureDebian("docker-registry"),
     TEST_SKOPEO_COMMAND: await ensureDebian("skopeo"),
