@@ -80,7 +80,7 @@ function refuseUnknown(names: readonly string[]): void {
   if (names.length > 0) {
     throw new Error(
       `The database belongs to a newer Dockbell, which has the migrations ${names.join(", ")}. ` +
-        "Upgrade this one, or use another database.",
+        "Upgrade this one, or restore the backup from before the upgrade into a new database.",
     );
   }
 }
