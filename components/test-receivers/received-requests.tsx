@@ -30,7 +30,7 @@ type ReceivedRequestsProps = {
 export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsProps) {
   const { data, error } = useQuery(receiverQueries.details(receiverKey, cursor));
   const requests = data?.requests ?? [];
-  const failuresLeft = data?.response.failures_left ?? 0;
+  const failuresLeft = data?.answer.failures_left ?? 0;
   return (
     <>
       <h2 className="text-xl font-medium">Requests</h2>
@@ -69,7 +69,7 @@ export function ReceivedRequests({ receiverKey, cursor, now }: ReceivedRequestsP
 }
 
 function Received({ request, now }: { request: RequestResource; now: string }) {
-  const { method, headers, body, size, signature, status, received } = request;
+  const { method, headers, body, size, signature, answered: status, received } = request;
   const { text, look } = SIGNATURES[signature];
   return (
     <details>

@@ -10,7 +10,10 @@ const RequestResource = z
     body: z.string().meta({ description: "The first 64 KiB." }),
     size: z.int().meta({ description: "Bytes of the whole body." }),
     signature: z.enum(["valid", "invalid", "missing", "unknown"]),
-    status: z.int().nullable().meta({ description: "Null if the connection was reset." }),
+    answered: z
+      .int()
+      .nullable()
+      .meta({ description: "The status of the response. Null if the connection was reset." }),
     received: z.iso.datetime(),
   })
   .meta({ id: "ReceivedRequest" });
@@ -20,7 +23,7 @@ export type RequestResource = z.output<typeof RequestResource>;
 export const ReceiverResource = z
   .object({
     url: z.string(),
-    response: z.object({
+    answer: z.object({
       status: z.int(),
       body: z.string(),
       delay_ms: z.int(),
@@ -48,7 +51,7 @@ export function toReceiverResource({
   return {
     url,
     next_cursor: nextCursor,
-    response: {
+    answer: {
       status: response.status,
       body: response.body,
       delay_ms: response.delay,
@@ -60,7 +63,7 @@ export function toReceiverResource({
       ...request,
       uuid: id,
       signature: RequestResource.shape.signature.parse(signature),
-      status,
+      answered: status,
       received: receivedAt.toISOString(),
     })),
   };
