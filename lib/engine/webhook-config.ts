@@ -3,8 +3,8 @@ import { type SigningKey, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { destinationOf } from "@/lib/platform/net/receiver-url";
+import { basicAuth } from "@/lib/platform/net/target-policy";
 import { unseal } from "@/lib/platform/seal";
-import { decodedParam } from "@/lib/platform/text/parse-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** A webhook's settings as a worker needs them. */
@@ -115,10 +115,4 @@ export function hookTarget(hookUrl: string): HookTarget {
     authorization: basicAuth(url),
     shown: maskUrl(hookUrl),
   };
-}
-
-function basicAuth(url: URL): string | null {
-  if (!url.username && !url.password) return null;
-  const credentials = `${decodedParam(url.username)}:${decodedParam(url.password)}`;
-  return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
 }

@@ -1,7 +1,6 @@
 import { type Env, env } from "@/lib/platform/env";
 import { isDirect } from "@/lib/platform/net/no-proxy";
-import { plainHost, portOf } from "@/lib/platform/net/target-policy";
-import { decodedParam } from "@/lib/platform/text/parse-url";
+import { basicAuth, plainHost, portOf } from "@/lib/platform/net/target-policy";
 
 /** A forward proxy, through which requests leave the network. */
 export type ForwardProxy = {
@@ -31,15 +30,13 @@ export function proxyRule(settings: Settings = env()): FindProxy | null {
 }
 
 function proxyAt(url: URL): ForwardProxy {
-  const { protocol, hostname, username, password } = url;
-  const credentials = `${decodedParam(username)}:${decodedParam(password)}`;
+  const { protocol, hostname } = url;
   const port = String(portOf(url));
   return {
     protocol,
     hostname: plainHost(hostname),
     port,
     name: `${hostname}:${port}`,
-    authorization:
-      username || password ? `Basic ${Buffer.from(credentials, "utf8").toString("base64")}` : null,
+    authorization: basicAuth(url),
   };
 }
