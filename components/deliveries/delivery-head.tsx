@@ -14,6 +14,7 @@ import {
   redeliveryResult,
 } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { quoted } from "@/lib/platform/text/sentence";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 type DeliveryHeadProps = { delivery: DeliveryDetailsResource; webhook: DeliveryRef };
 
@@ -21,7 +22,6 @@ type DeliveryHeadProps = { delivery: DeliveryDetailsResource; webhook: DeliveryR
 export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
   const { error, status, repeats } = delivery;
   const link = useDeliveryLink();
-  const hasEnded = status === "success" || status === "failure";
   const held = heldSentence(delivery);
   const canBeTried = delivery.held_by === null || delivery.held_by === "failing";
   const advice = error && status !== "success" ? adviceFor(error.code) : undefined;
@@ -36,7 +36,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
         {delivery.test && (
           <span className="rounded-full border border-line px-2.5 py-0.5 text-sm text-soft">Test</span>
         )}
-        {hasEnded && <RedeliverButton delivery={ref} />}
+        {hasEnded(status) && <RedeliverButton delivery={ref} />}
       </div>
       {repeats && (
         <p className="mt-3 rounded-md bg-sunken px-4 py-2.5">

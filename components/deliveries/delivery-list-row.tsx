@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/time";
 import { formatDuration } from "@/lib/domain/deliveries/shared/delivery-sentence";
 import { counted } from "@/lib/platform/text/sentence";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 type DeliveryListRowProps = {
   line: DeliveryLine;
@@ -89,9 +90,7 @@ export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: De
         <span className="relative z-10">{time}</span>
       </td>
       <td className="w-0 text-right">
-        {(delivery.status === "success" || delivery.status === "failure") && (
-          <RedeliverRow delivery={ref} subject={subject} />
-        )}
+        {hasEnded(delivery.status) && <RedeliverRow delivery={ref} subject={subject} />}
       </td>
     </tr>
   );

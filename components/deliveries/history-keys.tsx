@@ -4,6 +4,7 @@ import { KeyHelp } from "@/components/deliveries/key-help";
 import { useOpenDelivery } from "@/components/deliveries/open-delivery";
 import { RedeliverDialog } from "@/components/deliveries/redeliver-dialog";
 import { useKeys } from "@/components/deliveries/use-keys";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 const HELP = [
   ["/", "Focuses the search"],
@@ -52,8 +53,7 @@ export function HistoryKeys({ page, lines }: HistoryKeysProps) {
     Escape: () => (open ? list?.close() : false),
     r: () => {
       const line = lines.find(({ delivery }) => delivery.uuid === here());
-      const hasEnded = line?.delivery.status === "success" || line?.delivery.status === "failure";
-      setAsked(hasEnded ? line : null);
+      setAsked(line && hasEnded(line.delivery.status) ? line : null);
     },
     "?": () => setHelpOpen(true),
   });

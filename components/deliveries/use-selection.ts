@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 export type Selection = {
   has: (uuid: string) => boolean;
@@ -36,5 +37,5 @@ export function useSelection(deliveries: readonly DeliveryResource[]): Selection
 }
 
 function canHave({ status }: DeliveryResource): boolean {
-  return status === "success" || status === "failure";
+  return hasEnded(status);
 }

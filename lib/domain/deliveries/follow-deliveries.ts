@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 const POLL_MS = 200;
 
@@ -21,7 +22,7 @@ export async function* followDeliveries(
         seen.set(id, attemptCount);
         yield summary;
       }
-      if (status === "success" || status === "failure" || callbackDueAt) open.delete(id);
+      if (hasEnded(status) || callbackDueAt) open.delete(id);
     }
     // Deleted in the meantime, with its webhook.
     for (const id of open) if (!summaries.some((summary) => summary.id === id)) open.delete(id);

@@ -23,6 +23,11 @@ export function toWireStatus(status: DeliveryStatus, isLeased: boolean): WireSta
   return isLeased ? LEASED : BY_STATUS[status];
 }
 
+/** Whether a delivery has its final status. */
+export function hasEnded(status: WireStatus): boolean {
+  return status === "success" || status === "failure";
+}
+
 /** The statuses with this word while no worker leases the delivery. */
 export function statusesOf(word: WireStatus): DeliveryStatus[] {
   return (Object.keys(BY_STATUS) as DeliveryStatus[]).filter((status) => BY_STATUS[status] === word);

@@ -1,4 +1,5 @@
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 /** While a request is in progress, its response can arrive at any moment. */
 const SOON_MS = 400;
@@ -18,7 +19,7 @@ export function nextPoll(deliveries: readonly DeliveryResource[], now: Date): nu
 }
 
 function wait(delivery: DeliveryResource, now: Date): number | false {
-  if (delivery.status === "success" || delivery.status === "failure") return false;
+  if (hasEnded(delivery.status)) return false;
   const due = new Date(delivery.next_attempt ?? delivery.last_updated);
   const overdue = now.getTime() - due.getTime();
   if (overdue < 0) return Math.min(Math.max(-overdue, SOON_MS), LATEST_MS);

@@ -5,6 +5,7 @@ import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receip
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
+import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 export function pushesPath({ namespace, name }: RepositoryRef): string {
   return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
@@ -36,7 +37,7 @@ export const pushQueries = {
 
 function nextReceiptPoll({ counts, deliveries }: PushReceiptResource): number | false {
   const underWay = counts.error + counts.pending + counts.init;
-  const listed = deliveries.filter(({ status }) => status !== "success" && status !== "failure");
+  const listed = deliveries.filter(({ status }) => !hasEnded(status));
   const soon = nextPoll(listed, new Date());
   return underWay > listed.length ? Math.min(soon || UNLISTED_MS, UNLISTED_MS) : soon;
 }
