@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { maskedUrl } from "@/lib/platform/db/masked-url";
 import { HOLDER_LOCKS } from "@/lib/queue/lease-holder";
 import { announceDeliveries } from "@/lib/queue/queue-transaction";
+import { NO_LEASE } from "@/lib/queue/release";
 import { hasAnotherAttempt } from "@/lib/queue/retry-wait";
 
 /** The result of an attempt whose worker died or was disconnected. */
@@ -57,11 +58,7 @@ export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }):
     ), freed AS (
       UPDATE delivery_queue SET
         next_attempt_at = least(next_attempt_at, now()),
-        lease_token = NULL,
-        leased_at = NULL,
-        leased_until = NULL,
-        holder = NULL,
-        slots = NULL
+        ${NO_LEASE}
       FROM lost WHERE delivery_queue.delivery_id = lost.delivery_id AND lost.is_retried
     ), given_up AS (
       DELETE FROM delivery_queue USING lost

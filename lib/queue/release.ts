@@ -1,5 +1,10 @@
 import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
 import type { ClaimedRow } from "@/lib/queue/claim";
+
+/** The columns of a row in the queue that no worker leases, as an assignment. */
+export const NO_LEASE = Prisma.sql`
+  lease_token = NULL, leased_at = NULL, leased_until = NULL, holder = NULL, slots = NULL`;
 
 /**
  * Releases claimed deliveries that a worker doesn't send. They keep their order.
@@ -12,11 +17,7 @@ export async function releaseDeliveries(
     -- by: release
     UPDATE delivery_queue SET
       attempt_count = attempt_count - 1,
-      lease_token = NULL,
-      leased_at = NULL,
-      leased_until = NULL,
-      holder = NULL,
-      slots = NULL
+      ${NO_LEASE}
     FROM json_to_recordset(${leases}::json) AS released (id uuid, lease_token uuid)
     WHERE delivery_id = released.id AND delivery_queue.lease_token = released.lease_token`;
 }

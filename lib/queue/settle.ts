@@ -2,6 +2,7 @@ import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Exchange } from "@/lib/platform/net/exchange";
 import { backoffWait, EXPEDITE_MINUTES } from "@/lib/queue/backoff";
+import { NO_LEASE } from "@/lib/queue/release";
 
 /** The data of a claimed delivery that a settle needs. */
 type SettledDelivery = {
@@ -58,11 +59,7 @@ export async function settleDeliveries(settlements: readonly Settlement[]): Prom
     ), waiting AS (
       UPDATE delivery_queue SET
         next_attempt_at = now() + results.retry_in_ms * interval '1 millisecond',
-        lease_token = NULL,
-        leased_at = NULL,
-        leased_until = NULL,
-        holder = NULL,
-        slots = NULL
+        ${NO_LEASE}
       FROM results
       WHERE delivery_id = results.id AND delivery_queue.lease_token = results.lease_token
         AND results.retry_in_ms IS NOT NULL
