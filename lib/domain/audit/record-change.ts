@@ -2,12 +2,10 @@ import type { Actor, Ctx } from "@/lib/access/actor";
 import type { AuditedFields } from "@/lib/domain/audit/changed-fields";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { NO_ID } from "@/lib/platform/db/id-at";
 
 /** Longer texts, such as a full description, are cut. */
 const MAX_TEXT = 1_000;
-
-/** The operator has no ID, because they need no account. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 export type Change = {
   namespace: string;
@@ -54,7 +52,7 @@ function actorColumns(actor: Actor) {
         tokenId: actor.tokenId,
       };
     case "operator":
-      // No Docker ID contains a space, so no person can have this name.
+      // The operator needs no account. No Docker ID contains a space, so no person can have this name.
       return { actorType: actor.type, actorId: NO_ID, actorName: `operator (${actor.command})` };
     case "registry":
       throw new Error("repositoriesOfImages records what a registry creates.");

@@ -7,10 +7,8 @@ import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
+import { NO_ID } from "@/lib/platform/db/id-at";
 import { parseInput } from "@/lib/platform/parse-input";
-
-/** A placeholder for IDs that differ for each delivery. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The body that a webhook would send in a format, for the repository's last push or a sample.
@@ -24,6 +22,7 @@ export async function previewBody({ ctx, input }: Call): Promise<BodyPreview> {
   const { text, contentType } = renderBody({
     format,
     snapshot: push.payload,
+    // Placeholders, because each delivery has its own.
     callbackUrl: callbackUrl(push.callback_base, NO_ID, NO_ID),
     pushId: last?.id ?? NO_ID,
   });

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { defaultRetention } from "@/lib/domain/retention/retention";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { idAt } from "@/lib/platform/db/id-at";
+import { idAt, NO_ID } from "@/lib/platform/db/id-at";
 import { eachApart, every } from "@/lib/platform/every";
 import { log } from "@/lib/platform/log";
 import { removeBodies, removeEnded } from "@/lib/queue/remove";
@@ -11,7 +11,6 @@ import { removeBodies, removeEnded } from "@/lib/queue/remove";
 export const REST_MS = 50;
 const BETWEEN_MS = 10 * 60_000;
 const FAILURE = "couldn't remove old data; retrying later";
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Deletes data after its retention, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -29,7 +28,7 @@ export async function sweepAll(signal: AbortSignal): Promise<number> {
   let removed = 0;
   const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];
   await eachApart(sweeps, FAILURE, async (sweep) => {
-    let after: string | null = FIRST_ID;
+    let after: string | null = NO_ID;
     while (after !== null && !signal.aborted) {
       const swept = await sweep(after);
       removed += swept.removed;

@@ -3,6 +3,7 @@ import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { StoredUrl } from "@/lib/payload/hook-url";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { NO_ID } from "@/lib/platform/db/id-at";
 import { invalidField } from "@/lib/platform/errors";
 import { destinationOf } from "@/lib/platform/net/receiver-url";
 import { seal } from "@/lib/platform/seal";
@@ -85,7 +86,7 @@ const BATCH = 500;
  */
 export async function sealHookPasswords(): Promise<number> {
   let sealed = 0;
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+  for (let after = NO_ID; ; ) {
     const rows = await db().$queryRaw<{ id: string; url: string }[]>`
       SELECT id::text, url FROM hooks
       WHERE sealed_userinfo IS NULL AND url ~* ${USERINFO.source} AND id > ${after}::uuid

@@ -4,6 +4,9 @@ const LAST_MS = 2 ** 48 - 1;
 /** The highest possible ID. */
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
+/** Lower than every ID. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";
+
 /** The lowest ID at a given time. A UUIDv7 starts with 48 bits of Unix milliseconds. */
 export function idAt(time: string | Date): string {
   // No ID has a time before 1970 or after the year 10889, so the bound is the lowest or highest possible ID.

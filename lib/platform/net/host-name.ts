@@ -5,7 +5,7 @@ import ipaddr from "ipaddr.js";
 
 /** A name, an IPv4 address, or an IPv6 address in brackets, with an optional port. */
 const AUTHORITY = /^(?:\[([\da-f:.]{2,45})\]|([a-z\d_](?:[a-z\d._-]{0,252}[a-z\d_])?)\.?)(?::(\d{0,5}))?$/i;
-const MAX_PORT = 65_535;
+export const MAX_PORT = 65_535;
 /** Domains for private use, which the public DNS never contains (RFC 6761, 6762 and 8375, and ICANN). */
 const PRIVATE_SUFFIXES = [".localhost", ".local", ".internal", ".home.arpa", ".test"];
 

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
-import { isLoopbackHost } from "@/lib/platform/net/host-name";
+import { isLoopbackHost, MAX_PORT } from "@/lib/platform/net/host-name";
 import { isIn, parseNetwork } from "@/lib/platform/net/judge-address";
 
 /** An entry of NO_PROXY. Addresses and networks match only hosts that are addresses. */
@@ -13,7 +13,6 @@ export type NoProxyRule = {
 
 const DOMAIN = /^(?:\*?\.)?([a-z\d_](?:[a-z\d_.-]*[a-z\d_])?)\.?$/i;
 const WITH_PORT = /^(.+):(\d{1,5})$/;
-const MAX_PORT = 65_535;
 
 /** @returns the rules, or the first entry that isn't one */
 export function parseNoProxy(text: string): { rules: NoProxyRule[]; invalid: string | undefined } {
