@@ -2,7 +2,7 @@ import type { FormConflict } from "@/components/revisions/use-shared-form";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { changeSentence, fieldLabel } from "@/lib/domain/revisions/shared/field-labels";
-import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
+import { MASK } from "@/lib/platform/wire/mask-url";
 
 type ConflictNoticeProps<Values extends object> = {
   conflict: (Omit<FormConflict, "theirs" | "mine"> & { theirs: Values; mine: Values }) | null;
@@ -76,5 +76,5 @@ function line(item: unknown): string {
   if (typeof item !== "object" || item === null) return String(item);
   const { name, value } = item as { name?: unknown; value?: unknown };
   // A header's value may be a secret.
-  return `${name}: ${value === MASKED ? MASKED : "(new value)"}`;
+  return `${name}: ${value === MASK ? MASK : "(new value)"}`;
 }

@@ -12,6 +12,7 @@ import {
 import type { Exchange, ExchangeError, ExchangeResponse } from "@/lib/platform/net/exchange";
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 import type { OutgoingAgent } from "@/lib/platform/net/outgoing-agent";
+import { MASK } from "@/lib/platform/wire/mask-url";
 
 export type Agents = {
   /** Keeps connections open. */
@@ -143,6 +144,6 @@ function recorded({ target, headers, isSecret, body }: DeliveryRequest): Record<
   return Object.fromEntries([
     ["host", target.host],
     ["content-length", String(Buffer.byteLength(body))],
-    ...Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? "***" : value]),
+    ...Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? MASK : value]),
   ]);
 }

@@ -1,6 +1,7 @@
 import { decodedBody } from "@/lib/engine/decoded-body";
 import type { DeliveryRequest } from "@/lib/engine/request-of";
 import type { ExchangeResponse } from "@/lib/platform/net/exchange";
+import { MASK } from "@/lib/platform/wire/mask-url";
 import { recordedHeaders, withoutCredentials } from "@/lib/platform/wire/recorded";
 
 /** The maximum stored size of a response's body. */
@@ -12,7 +13,6 @@ const MAX_TOKEN_LENGTH = 2 * 1024;
 /** The maximum size to read of a response's body, before and after decoding. */
 export const MAX_READ_BYTES = MAX_BODY_BYTES + MARGIN_BYTES;
 
-const HIDDEN = "***";
 /** In characters. Shorter texts occur by chance, and masking them would make a response unreadable. */
 const MIN_SECRET_LENGTH = 6;
 /** The minimum length of a part of a secret to mask. */
@@ -29,7 +29,7 @@ export async function recordedResponse(
   isWhole = true,
 ): Promise<ExchangeResponse> {
   const secrets = secretsOf(request);
-  const hide = (text: string) => secrets.reduce((sum, secret) => sum.replaceAll(secret, HIDDEN), text);
+  const hide = (text: string) => secrets.reduce((sum, secret) => sum.replaceAll(secret, MASK), text);
   const headers = recordedHeaders(
     Object.entries(response.headers).map(([name, value]): [string, string | string[]] => [
       hide(name),
@@ -85,7 +85,7 @@ function withoutBeginningOf(secrets: readonly string[], text: string): string {
       break;
     }
   }
-  return cut === text.length ? text : text.slice(0, cut) + HIDDEN;
+  return cut === text.length ? text : text.slice(0, cut) + MASK;
 }
 
 /** Decodes a header's value. HTTP's parser assumes ISO-8859-1, but most senders use UTF-8. */

@@ -3,14 +3,13 @@ import type { Ctx } from "@/lib/access/actor";
 import type { AuditedFields, FieldChanges } from "@/lib/domain/audit/changed-fields";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
-import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { CHAIN, columnsOf } from "@/lib/domain/webhooks/webhook";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { secrets } from "@/lib/platform/secrets";
-import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { MASK, maskUrl } from "@/lib/platform/wire/mask-url";
 
 const FINGERPRINT_CHARACTERS = 6;
 
@@ -40,7 +39,7 @@ const MASKS: { [Name in SettingWith<{ isMasked: true }>]: (row: AuditedRow) => s
       sealedUserinfo === null ? maskUrl(url) : `${url} #${fingerprint(sealedUserinfo)}`,
     ),
   headers: ({ headers }) =>
-    readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASKED} #${fingerprint(sealed)}`),
+    readHeaders(headers).map(({ name, sealed }) => `${name}: ${MASK} #${fingerprint(sealed)}`),
 };
 
 /** A webhook's settings for the audit log. */

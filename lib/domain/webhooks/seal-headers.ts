@@ -1,8 +1,8 @@
 import type { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
-import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { StoredHeader } from "@/lib/payload/webhook-headers";
 import { invalidField } from "@/lib/platform/errors";
 import { seal } from "@/lib/platform/seal";
+import { MASK } from "@/lib/platform/wire/mask-url";
 
 type Sealing = {
   /** The ID of the person who sends the headers. */
@@ -23,7 +23,7 @@ export function sealHeaders(headers: CustomHeaders, sealing: Sealing): StoredHea
   const { stored, destinations, typedBy, field } = sealing;
   const storedByName = new Map(stored.map((header) => [header.name.toLowerCase(), header]));
   return headers.map(({ name, value }, index) => {
-    if (value !== MASKED) return { name, sealed: seal(value), boundTo: [...destinations], typedBy };
+    if (value !== MASK) return { name, sealed: seal(value), boundTo: [...destinations], typedBy };
     const kept = storedByName.get(name.toLowerCase());
     if (!kept) {
       throw invalidField(`${field}.${index}.value`, `Enter the value, because none is stored for ${name}.`);

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import type { StoredUrl } from "@/lib/payload/hook-url";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -7,7 +6,7 @@ import { NO_ID } from "@/lib/platform/db/id-at";
 import { invalidField } from "@/lib/platform/errors";
 import { destinationOf } from "@/lib/platform/net/receiver-url";
 import { seal } from "@/lib/platform/seal";
-import { maskUrl, USERINFO, userinfoOf } from "@/lib/platform/wire/mask-url";
+import { MASK, maskUrl, USERINFO, userinfoOf } from "@/lib/platform/wire/mask-url";
 
 /** A step of a webhook as it is stored, with its user name and password separate and encrypted. */
 export type StoredHook = StoredUrl & {
@@ -17,7 +16,7 @@ export type StoredHook = StoredUrl & {
 
 /** @param field of the URL @throws DomainError `invalid` if it has `***` as the password and none is stored */
 export function newHook(url: string, typedBy: string, field: string): StoredHook {
-  if (userinfoOf(url) === MASKED) {
+  if (userinfoOf(url) === MASK) {
     throw invalidField(
       field,
       "The saved user name and password are only sent to the server they were entered for. Enter them again in place of ***.",
@@ -45,7 +44,7 @@ export function newHooks(
   field: string,
 ): StoredHook[] {
   return given.map((url, index) => {
-    if (userinfoOf(url) !== MASKED) return newHook(url, typedBy, `${field}.${index}`);
+    if (userinfoOf(url) !== MASK) return newHook(url, typedBy, `${field}.${index}`);
     const candidates = [stored[index], ...stored];
     const kept = candidates.find(
       (hook) => hook?.sealedUserinfo && destinationOf(hook.url) === destinationOf(url),

@@ -1,10 +1,9 @@
-import { MASKED } from "@/lib/domain/webhooks/shared/setting-limits";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { isLive } from "@/lib/payload/webhook-secret";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
-import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { MASK, maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** A webhook's URLs in the order of the chain, without removed ones. */
 export const CHAIN = {
@@ -69,7 +68,7 @@ export function toWebhook({ secrets: [newest, older], ...row }: WebhookRow): Web
       url: maskUrl(hook.url),
       receiverKey: keyOfReceiver(hook.url) ?? null,
     })),
-    headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASKED })),
+    headers: readHeaders(row.headers).map(({ name }) => ({ name, value: MASK })),
     secretCreatedAt: newest?.createdAt ?? null,
     oldSecretExpiresAt: isLive(expiresAt, new Date()) ? expiresAt : null,
   };

@@ -1,3 +1,6 @@
+/** Replaces a secret that isn't shown. */
+export const MASK = "***";
+
 /**
  * Userinfo ends at the last @ of the authority, which ends at the first slash, ? or #. PostgreSQL also uses this
  * expression (lib/platform/db/masked-url.ts).

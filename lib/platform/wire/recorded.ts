@@ -1,5 +1,6 @@
 import { clientHeader } from "@/lib/platform/wire/client-of";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
+import { MASK } from "@/lib/platform/wire/mask-url";
 
 // Removes credentials from requests and responses before they are stored. All code that records one uses this file.
 
@@ -12,8 +13,6 @@ const NEVER_STORED = new Set([
   "proxy-authorization",
   "proxy-authentication-info",
 ]);
-
-const HIDDEN = "***";
 
 /** Values of our cookies, matched by name. */
 const OWN_COOKIE = /(\bdockbell[.\-_][\w.-]{1,60}(?:=|%3D))[^;,&\s"'<>\\]+/gi;
@@ -45,7 +44,7 @@ export function recordedHeaders<Value extends string | string[]>(
     [...headers].flatMap(([name, value]) => {
       const lower = name.toLowerCase();
       if (lower === ours || NEVER_STORED.has(lower)) return [];
-      if (isSecret(lower)) return [[name, HIDDEN as Value]];
+      if (isSecret(lower)) return [[name, MASK as Value]];
       return [[name, eachValue(value, (one) => recordedValue(lower, one))]];
     }),
   );
@@ -53,7 +52,7 @@ export function recordedHeaders<Value extends string | string[]>(
 
 function recordedValue(name: string, value: string): string {
   return name === "authorization"
-    ? value.replace(/^(\S+)\s.*$|^.*$/s, `$1 ${HIDDEN}`).trim()
+    ? value.replace(/^(\S+)\s.*$|^.*$/s, `$1 ${MASK}`).trim()
     : withoutCredentials(value);
 }
 
@@ -62,7 +61,7 @@ export function withoutCredentials(text: string): string {
   if (text.length < MIN_TOKEN_LENGTH && !/dockbell/i.test(text)) return text;
   return hideCredentials(text).replace(BASE64, (word) => {
     const decoded = Buffer.from(word, "base64").toString("latin1");
-    return hideCredentials(decoded) === decoded ? word : HIDDEN;
+    return hideCredentials(decoded) === decoded ? word : MASK;
   });
 }
 
@@ -72,11 +71,11 @@ export function bodyWithoutCredentials(body: Buffer): Buffer<ArrayBuffer> {
 }
 
 function hideCredentials(text: string): string {
-  const named = text.replace(OWN_COOKIE, `$1${HIDDEN}`);
-  return OWN_SHAPES.reduce((rest, shape) => rest.replace(shape, HIDDEN), named).replace(
+  const named = text.replace(OWN_COOKIE, `$1${MASK}`);
+  return OWN_SHAPES.reduce((rest, shape) => rest.replace(shape, MASK), named).replace(
     JWT,
     (token, claims: string) =>
-      /"iss"\s*:\s*"dockbell"/.test(Buffer.from(claims, "base64url").toString()) ? HIDDEN : token,
+      /"iss"\s*:\s*"dockbell"/.test(Buffer.from(claims, "base64url").toString()) ? MASK : token,
   );
 }
 
