@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import type { Scope } from "@/lib/access/shared/permissions";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { notFound } from "@/lib/platform/errors";
+import { newSecret } from "@/lib/platform/hash-token";
 import { requireId } from "@/lib/platform/parse-input";
 
 export const TOKEN_PREFIX = "dbp_";
-const SECRET_BYTES = 32;
 
 export const tokenSelect = {
   id: true,
@@ -25,7 +24,7 @@ export type AccessToken = Omit<TokenRow, "scopes"> & { scopes: Scope[] };
 
 /** Creates a token: a prefix, so that scanners can find leaked tokens, and 256 random bits. */
 export function newAccessToken(): string {
-  return TOKEN_PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
+  return TOKEN_PREFIX + newSecret();
 }
 
 /** Only createToken writes scopes, and it accepts only existing ones. */

@@ -1,10 +1,11 @@
-import { hkdfSync, randomBytes } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { TokenActor, UserActor } from "@/lib/access/actor";
 import { touchSession } from "@/lib/access/auth";
 import { findTokenActorById } from "@/lib/access/token-access";
 import { db } from "@/lib/platform/db/client";
+import { newSecret } from "@/lib/platform/hash-token";
 import { secrets } from "@/lib/platform/secrets";
 
 // Docker Hub's two logins return a JWT. It is valid as long as the session or the access token that it refers to.
@@ -42,7 +43,7 @@ export async function loginTokenOfUser(
     data: {
       userId,
       // This session's token is never returned, because only the JWT uses the session.
-      token: randomBytes(32).toString("base64url"),
+      token: newSecret(),
       expiresAt: new Date(Date.now() + lifetime * 1_000),
       ipAddress: client?.address,
       userAgent: client?.userAgent,

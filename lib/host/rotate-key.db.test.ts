@@ -7,8 +7,9 @@ import { SEALED_COLUMNS } from "@/lib/host/reseal";
 import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
+import { newSecret } from "@/lib/platform/hash-token";
 import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
-import { readOrCreateSecrets, readSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
+import { readOrCreateSecrets, readSecrets, replaceSecrets } from "@/lib/platform/secrets";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 test("every column with encrypted text is covered", async () => {
@@ -71,7 +72,7 @@ test("a running process decrypts with a key that another process has rotated to"
     unseal(sealed);
     replaceSecrets(env().DATA_DIR, {
       ...now,
-      encryptionKey: secret(),
+      encryptionKey: newSecret(),
       previousEncryptionKey: now.encryptionKey,
     });
     vi.setSystemTime(Date.now() + 2_000);
@@ -88,7 +89,7 @@ test("a machine with a different secrets.json refuses to start, with the reason"
   const url = env().DATABASE_URL ?? "";
   await requireOwnKey(url);
   const now = readOrCreateSecrets(env().DATA_DIR);
-  replaceSecrets(env().DATA_DIR, { ...now, encryptionKey: secret() });
+  replaceSecrets(env().DATA_DIR, { ...now, encryptionKey: newSecret() });
   for (const refused of [() => requireOwnKey(url), prepareKey]) {
     await expect(refused()).rejects.toThrow("doesn't match the database, whose secrets were encrypted");
   }

@@ -4,7 +4,8 @@ import { type Resealed, resealAll } from "@/lib/host/reseal";
 import { commandLine } from "@/lib/platform/app-folder";
 import { withConnection } from "@/lib/platform/db/connection";
 import { env } from "@/lib/platform/env";
-import { NOTICED_WITHIN_MS, readSecrets, replaceSecrets, type Secrets, secret } from "@/lib/platform/secrets";
+import { newSecret } from "@/lib/platform/hash-token";
+import { NOTICED_WITHIN_MS, readSecrets, replaceSecrets, type Secrets } from "@/lib/platform/secrets";
 
 // The key is rotated in three steps. Machines with the file of one step can decrypt what machines with the file of the
 // previous or next step encrypt.
@@ -33,7 +34,7 @@ export async function prepareKey(): Promise<void> {
       `The last rotation isn't finished. Continue with ${commandLine("rotate-key", "--finish")}.`,
     );
   }
-  replaceSecrets(env().DATA_DIR, { ...now, nextEncryptionKey: secret() });
+  replaceSecrets(env().DATA_DIR, { ...now, nextEncryptionKey: newSecret() });
 }
 
 /** Encrypts with the next key from now on, and re-encrypts all stored values. @throws Error if no key is prepared */

@@ -1,4 +1,11 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+const SECRET_BYTES = 32;
+
+/** 256 random bits in base64url: 43 characters. */
+export function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString("base64url");
+}
 
 /** The stored hash of a token. A plain hash is enough for 256 random bits, which can't be guessed. */
 export function hashToken(token: string): string {

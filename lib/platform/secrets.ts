@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
+import { newSecret } from "@/lib/platform/hash-token";
 
-const SECRET_BYTES = 32;
 const FILE = "secrets.json";
 /** The time in ms within which a running process notices a rotation. */
 export const NOTICED_WITHIN_MS = 1_000;
@@ -76,7 +76,11 @@ export function readSecrets(dataDir: string): Secrets | undefined {
  */
 function createSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true });
-  const fresh: Secrets = { authSecret: secret(), databasePassword: secret(), encryptionKey: secret() };
+  const fresh: Secrets = {
+    authSecret: newSecret(),
+    databasePassword: newSecret(),
+    encryptionKey: newSecret(),
+  };
   const draft = writeDraft(dataDir, fresh);
   try {
     linkSync(draft, path.join(dataDir, FILE));
@@ -94,8 +98,4 @@ function writeDraft(dataDir: string, content: Secrets): string {
   const draft = path.join(dataDir, `${FILE}.${randomUUID()}`);
   writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   return draft;
-}
-
-export function secret(): string {
-  return randomBytes(SECRET_BYTES).toString("base64url");
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type Call, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { type MemberRole, memberRolesWith } from "@/lib/access/shared/permissions";
@@ -10,7 +9,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, notFound } from "@/lib/platform/errors";
-import { hashToken } from "@/lib/platform/hash-token";
+import { hashToken, newSecret } from "@/lib/platform/hash-token";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { log } from "@/lib/platform/log";
 import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
@@ -27,7 +26,7 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
   const { namespace, role, email } = parseInput(InviteInput, input);
   const { userId, username } = requireUser(ctx);
   await requireNamespace(ctx, namespace, "namespace:members");
-  const token = newInvitationToken();
+  const token = newSecret();
   const now = Date.now();
   const { id } = await db().$transaction(async (tx) => {
     // Removing the right to invite waits for this lock, and then also revokes this invitation.
@@ -82,13 +81,6 @@ export async function mayInvite(
     select: { role: true },
   });
   return member !== null && INVITING_ROLES.includes(member.role);
-}
-
-const SECRET_BYTES = 32;
-
-/** The secret in an invitation's link: 256 random bits. */
-function newInvitationToken(): string {
-  return randomBytes(SECRET_BYTES).toString("base64url");
 }
 
 /** The audit log's name for an invitation, which has none. */

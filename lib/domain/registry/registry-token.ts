@@ -1,13 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { newSecret } from "@/lib/platform/hash-token";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 const PREFIX = "dbr_";
-const SECRET_BYTES = 32;
 
 /** A source's token: a prefix that identifies its type, and 256 random bits. */
 export function newRegistryToken(): string {
-  return PREFIX + randomBytes(SECRET_BYTES).toString("base64url");
+  return PREFIX + newSecret();
 }
 
 const TOKEN = new RegExp(`(?<![\\w-])${PREFIX}[\\w-]+`);

@@ -14,7 +14,8 @@ import type { EmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-s
 import { startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { env } from "@/lib/platform/env";
-import { readOrCreateSecrets, replaceSecrets, secret } from "@/lib/platform/secrets";
+import { newSecret } from "@/lib/platform/hash-token";
+import { readOrCreateSecrets, replaceSecrets } from "@/lib/platform/secrets";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dockbell-backup-"));
@@ -104,7 +105,7 @@ test("a backup isn't restored without its secrets.json", async () => {
   const before = await contentOf(empty.url);
   const { DATA_DIR } = env();
   const now = readOrCreateSecrets(DATA_DIR);
-  replaceSecrets(DATA_DIR, { ...now, encryptionKey: secret() });
+  replaceSecrets(DATA_DIR, { ...now, encryptionKey: newSecret() });
   await expect(restoreBackup(empty.url, file)).rejects.toThrow("The secrets.json in");
   replaceSecrets(DATA_DIR, now);
   expect(await contentOf(empty.url)).toEqual(before);

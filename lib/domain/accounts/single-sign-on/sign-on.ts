@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import { connectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
@@ -15,10 +14,8 @@ import { authorizationUrl, identify } from "@/lib/domain/accounts/single-sign-on
 import { createFromProvider, findAccount } from "@/lib/domain/accounts/single-sign-on/provider-account";
 import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
 import { DomainError } from "@/lib/platform/errors";
+import { newSecret } from "@/lib/platform/hash-token";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
-
-/** Enough for PKCE's code verifier, which needs 43 characters. */
-const SECRET_BYTES = 32;
 
 type BeginInput = Aim & {
   /** Of the link that connects the signed-in person's account. */
@@ -36,7 +33,7 @@ export async function beginSignOn(
   { connect, ...aim }: BeginInput,
 ): Promise<{ location: string; trip: string }> {
   const connects = connect === undefined ? undefined : ownerOf(ctx, connect);
-  const secrets = { state: secret(), codeVerifier: secret(), nonce: secret() };
+  const secrets = { state: newSecret(), codeVerifier: newSecret(), nonce: newSecret() };
   const location = await authorizationUrl(provider, secrets);
   return {
     location,
@@ -48,10 +45,6 @@ function ownerOf({ actor }: Ctx, link: string): string {
   const userId = ConnectLink.read(link)?.userId;
   if (actor.type !== "user" || userId !== actor.userId) throw new SignOnError("otherSession");
   return userId;
-}
-
-function secret(): string {
-  return randomBytes(SECRET_BYTES).toString("base64url");
 }
 
 /** The result of a sign-in. `newcomer` is the cookie's value for the page that asks for a Docker ID. */
