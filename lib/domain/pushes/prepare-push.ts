@@ -27,7 +27,7 @@ type PreparedPush = {
 export function preparePush(ctx: Ctx, repository: AccessedRepository, push: ParsedPush): PreparedPush {
   const startedAt = new Date();
   const { tag, pushedAt, source, eventId = null } = push;
-  const digest = push.digest === undefined ? `sha256:${randomBytes(32).toString("hex")}` : push.digest;
+  const digest = push.digest === undefined ? randomDigest() : push.digest;
   const traceparent = readTraceparent(ctx.traceparent);
   return {
     render: () => renderPush(repository, { ...push, digest, traceparent }),
@@ -40,6 +40,11 @@ export function preparePush(ctx: Ctx, repository: AccessedRepository, push: Pars
       return { ...recorded, isDuplicate: !written, deliveries };
     },
   };
+}
+
+/** An invented image's. */
+export function randomDigest(): string {
+  return `sha256:${randomBytes(32).toString("hex")}`;
 }
 
 /** The deliveries to webhooks that the actor may see. */

@@ -1,4 +1,5 @@
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
+import { DEFAULT_MEDIA_TYPE } from "@/lib/domain/pushes/shared/push-input";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { callbackBase } from "@/lib/payload/callback-url";
 import { type PayloadPush, type PayloadRepository, renderSnapshot } from "@/lib/payload/render-snapshot";
@@ -40,7 +41,7 @@ export function renderPush(repository: PayloadRepository & { id: string }, push:
 const SAMPLE = {
   tag: "latest",
   digest: `sha256:${"0".repeat(64)}`,
-  mediaType: "application/vnd.docker.distribution.manifest.v2+json",
+  mediaType: DEFAULT_MEDIA_TYPE,
 };
 
 /**

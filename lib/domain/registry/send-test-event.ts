@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Call } from "@/lib/access/actor";
+import { randomDigest } from "@/lib/domain/pushes/prepare-push";
 import { putInInbox } from "@/lib/domain/registry/inbox";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import type { RegistryRequest } from "@/lib/domain/registry/read-event";
@@ -26,7 +27,7 @@ export function sampleRequest(kind: RegistryKind, pusher: string): RegistryReque
   const { headers = {}, body } = kindOf(kind).sample({
     repository: SAMPLE_REPOSITORY,
     tag: "test",
-    digest: `sha256:${randomBytes(32).toString("hex")}`,
+    digest: randomDigest(),
     mediaType: "application/vnd.oci.image.manifest.v1+json",
     size: 3_145_728,
     pusher,

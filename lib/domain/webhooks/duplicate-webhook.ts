@@ -9,6 +9,7 @@ import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { destinationsOf } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
+import { startOf } from "@/lib/platform/text/sentence";
 import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
 
 const COPIED = columnsOf(settingsWith({ in: "webhooks", isCopied: true }));
@@ -59,8 +60,7 @@ function withoutUserinfo({ url }: StoredHook): StoredHook {
 function copyName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? " copy" : ` copy ${number}`;
-    // Doesn't cut a character in half.
-    const kept = name.slice(0, MAX_NAME_CHARACTERS - ending.length).replace(/[\ud800-\udbff]$/, "");
+    const kept = startOf(name, MAX_NAME_CHARACTERS - ending.length);
     if (!taken.has(kept + ending)) return kept + ending;
   }
 }

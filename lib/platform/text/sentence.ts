@@ -19,7 +19,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-/** Shortens a text to `maxLength` characters with an ellipsis, without cutting a character in half. */
+/** Shortens a text to `maxLength` characters with an ellipsis. */
 export function cutText(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  return text.length <= maxLength ? text : `${startOf(text, maxLength - 1)}…`;
+}
+
+/** The first characters of a text, without half of one at the end. */
+export function startOf(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "");
 }
