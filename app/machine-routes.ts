@@ -15,6 +15,7 @@ import { handleReceiverRequest } from "@/lib/domain/test-receivers/handle-receiv
 import { respondToProgram } from "@/lib/http/machine-route";
 import { openApiDocument } from "@/lib/http/openapi/document";
 import { countRequest } from "@/lib/http/rate-limit";
+import { NO_STORE } from "@/lib/http/reply";
 import { everyMethod, type Route } from "@/lib/http/router";
 import { env, isForThisMachineOnly } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
@@ -22,7 +23,6 @@ import { isSameSecret } from "@/lib/platform/hash-token";
 import { clientOf, hasPassedDoor } from "@/lib/platform/wire/client-of";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-const NO_STORE = { "Cache-Control": "no-store" };
 /** How long browsers cache a file of the documentation. */
 const DOCS_FILE_AGE_S = 3_600;
 

@@ -6,6 +6,9 @@ export type ReplyHeaders = Record<string, string | string[]>;
  */
 export type Reply = { status: number; headers: ReplyHeaders /** Null for no body. */; text: string | null };
 
+/** The header of responses that nothing may store. */
+export const NO_STORE = { "Cache-Control": "no-store" };
+
 /** The result of a route. */
 export type RouteResult = Reply | Response;
 

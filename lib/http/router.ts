@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import type { RouteResult } from "@/lib/http/reply";
+import { NO_STORE } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import { log } from "@/lib/platform/log";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
@@ -39,7 +40,6 @@ type Node = {
 
 type Match = { routes: Node["routes"]; values: string[] };
 
-const NO_STORE = { "Cache-Control": "no-store" };
 /** Prefixes under which programs get the router's 404. Pages under them are left to Next.js. */
 const API_PATHS = /^\/v2\/(?!docs(?:\/|$))./;
 

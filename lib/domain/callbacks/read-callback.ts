@@ -1,11 +1,10 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { jsonText } from "@/lib/platform/text/decode-text";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
-import { isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
+import { FORM_TYPE, isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
 import { withoutCredentials } from "@/lib/platform/wire/recorded";
 
 const MAX_BYTES = 64 * 1024;
-const FORM = "application/x-www-form-urlencoded";
 
 /**
  * Parses a callback's body: JSON with any type, or form fields. A script's HTTP client may call JSON text/plain or a
@@ -17,9 +16,9 @@ export async function readCallback(request: IncomingRequest): Promise<object> {
   const text = withoutCredentials(jsonText(bytes, request.headers.get("content-type") ?? ""));
   const body = parseObject(text);
   if (body) return body;
-  if (type === FORM) return Object.fromEntries(new URLSearchParams(text));
+  if (type === FORM_TYPE) return Object.fromEntries(new URLSearchParams(text));
   if (type !== undefined && !isJson(type)) {
-    throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM}.`);
+    throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM_TYPE}.`);
   }
   throw invalidField("", 'Send the callback as a JSON object such as {"state":"success"}.');
 }

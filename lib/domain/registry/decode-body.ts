@@ -4,9 +4,7 @@ import { gunzip } from "node:zlib";
 import { DomainError } from "@/lib/platform/errors";
 import { jsonText } from "@/lib/platform/text/decode-text";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
-import { isJson, mediaTypeOf } from "@/lib/platform/wire/read-body";
-
-const FORM = "application/x-www-form-urlencoded";
+import { FORM_TYPE, isJson, mediaTypeOf } from "@/lib/platform/wire/read-body";
 
 const unzip = promisify(gunzip);
 
@@ -18,11 +16,11 @@ const unzip = promisify(gunzip);
  */
 export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
   const type = mediaTypeOf(headers);
-  if (!isJson(type) && type !== FORM) {
+  if (!isJson(type) && type !== FORM_TYPE) {
     throw unsupported("Set the content type of the notifications to application/json.");
   }
   const plain = await uncompressed(headers, body, maxBytes);
-  if (type === FORM) return payloadOfForm(plain);
+  if (type === FORM_TYPE) return payloadOfForm(plain);
   // Nearly always. UTF-16 has a zero in its first character.
   if (isUtf8(plain) && plain[0] !== 0 && plain[1] !== 0) return plain;
   return Buffer.from(jsonText(plain, headers.get("content-type") ?? ""));

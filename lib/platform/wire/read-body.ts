@@ -6,6 +6,8 @@ export function mediaTypeOf(headers: RequestHeaders): string | undefined {
   return headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
 }
 
+export const FORM_TYPE = "application/x-www-form-urlencoded";
+
 /** Whether it is application/json or a +json type, such as those of Distribution and CloudEvents. */
 export function isJson(mediaType: string | undefined): boolean {
   return mediaType !== undefined && /^application\/([\w.-]+\+)?json$/.test(mediaType);
