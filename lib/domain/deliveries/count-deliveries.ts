@@ -1,6 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import type { ScanBounds } from "@/lib/domain/deliveries/list-deliveries";
-import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
+import { conditionsOf, matching, type ScanBounds, scanHistory } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { DeliveryFilters } from "@/lib/domain/deliveries/shared/delivery-input";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
@@ -28,13 +27,10 @@ type Row = { scanned: number; status: DeliveryStatus | null; isLeased: boolean; 
 export async function countDeliveries({ ctx, input }: Call): Promise<DeliveryCounts> {
   const { filters, ...ref } = parseInput(CountDeliveriesInput, input);
   const { id } = await requireWebhook(ctx, ref);
+  const webhook = Prisma.sql`${id}::uuid`;
   return countScanned({
-    scan: ({ from, before, limit }) => Prisma.sql`
-      SELECT id, push_id, status, attempt_count FROM deliveries
-      WHERE (webhook_id, id) >= (${id}::uuid, ${from}::uuid) AND (webhook_id, id) < (${id}::uuid, ${before}::uuid)
-      ORDER BY webhook_id DESC, id DESC
-      LIMIT ${limit}::int`,
-    queued: Prisma.sql`webhook_id = ${id}::uuid`,
+    scan: (bounds) => scanHistory(webhook, bounds),
+    queued: Prisma.sql`webhook_id = ${webhook}`,
     conditions: conditionsOf(filters),
     filters,
   });

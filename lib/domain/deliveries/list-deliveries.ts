@@ -5,7 +5,7 @@ import {
   type SummaryRow,
   toDeliverySummary,
 } from "@/lib/domain/deliveries/delivery-summary";
-import { conditionsOf, matching } from "@/lib/domain/deliveries/matching";
+import { conditionsOf, matching, type ScanBounds, scanHistory } from "@/lib/domain/deliveries/matching";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
 import { type DeliveryFilters, ListDeliveriesInput } from "@/lib/domain/deliveries/shared/delivery-input";
 import { requireWebhooksTab, webhookAt } from "@/lib/domain/webhooks/webhook-access";
@@ -44,9 +44,6 @@ type Search = {
   filters: Pick<DeliveryFilters, "since" | "until">;
 };
 
-/** IDs from `from` and before `before`, at most `limit` of them. */
-export type ScanBounds = { from: string; before: string; limit: number };
-
 type Page = Pick<Search, "cursor" | "take"> & {
   /** The condition on `webhooks` that selects the webhook. */
   webhook: Prisma.Sql;
@@ -63,24 +60,13 @@ export type DeliveryPage = {
   nextCursor: string | null;
 };
 
-/**
- * A webhook's deliveries, newest first; null if the webhook doesn't exist.
- *
- * With `webhook_id = x ORDER BY id`, the planner may walk the primary key back through all deliveries until
- * it finds enough of this webhook. With 10^6 newer deliveries of others, that took 0.8 s. Only
- * deliveries_webhook_id_id_idx has the order by both columns, so the time doesn't depend on other webhooks.
- */
+/** A webhook's deliveries, newest first; null if the webhook doesn't exist. */
 export function pageOfDeliveries({ webhook, filters, ...page }: Page): Promise<DeliveryPage | null> {
   return searchDeliveries({
     ...page,
     filters,
     home: Prisma.sql`SELECT webhooks.id FROM webhooks WHERE ${webhook}`,
-    scan: ({ from, before, limit }) => Prisma.sql`
-      SELECT id, push_id, status, attempt_count FROM deliveries
-      WHERE (webhook_id, id) < ((SELECT id FROM home), ${before}::uuid)
-        AND (webhook_id, id) >= ((SELECT id FROM home), ${from}::uuid)
-      ORDER BY webhook_id DESC, id DESC
-      LIMIT ${limit}::int`,
+    scan: (bounds) => scanHistory(Prisma.sql`(SELECT id FROM home)`, bounds),
     conditions: conditionsOf(filters),
   });
 }

@@ -16,6 +16,24 @@ export function matching(conditions: readonly Prisma.Sql[]): Prisma.Sql {
     WHERE ${Prisma.join([...conditions], " AND ")}`;
 }
 
+/** IDs from `from` and before `before`, at most `limit` of them. */
+export type ScanBounds = { from: string; before: string; limit: number };
+
+/**
+ * Selects a webhook's deliveries for `scanned`, newest first.
+ *
+ * With `webhook_id = x ORDER BY id`, the planner may walk the primary key back through all deliveries until
+ * it finds enough of this webhook. With 10^6 newer deliveries of others, that took 0.8 s. Only
+ * deliveries_webhook_id_id_idx has the order by both columns, so the time doesn't depend on other webhooks.
+ */
+export function scanHistory(webhookId: Prisma.Sql, { from, before, limit }: ScanBounds): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, push_id, status, attempt_count FROM deliveries
+    WHERE (webhook_id, id) >= (${webhookId}, ${from}::uuid) AND (webhook_id, id) < (${webhookId}, ${before}::uuid)
+    ORDER BY webhook_id DESC, id DESC
+    LIMIT ${limit}::int`;
+}
+
 /** All filters except the time, which is a range of IDs. */
 export function conditionsOf({ status, tag, code, q }: DeliveryFilters): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];

@@ -2,12 +2,8 @@ import type { Call, Ctx } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { countScanned } from "@/lib/domain/deliveries/count-deliveries";
 import { type DeliverySummary, readSummaries } from "@/lib/domain/deliveries/delivery-summary";
-import {
-  type DeliveryPage,
-  type ScanBounds,
-  searchDeliveries,
-} from "@/lib/domain/deliveries/list-deliveries";
-import { conditionsOf } from "@/lib/domain/deliveries/matching";
+import { type DeliveryPage, searchDeliveries } from "@/lib/domain/deliveries/list-deliveries";
+import { conditionsOf, type ScanBounds } from "@/lib/domain/deliveries/matching";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import {
   FailedDeliveriesInput,

@@ -17,7 +17,7 @@ export const RESENDABLE = Prisma.sql`
 
 /**
  * A webhook's deliveries that failed in a period, as a condition on `deliveries`. Order by both columns, for the
- * index (see pageOfDeliveries).
+ * index (see scanHistory).
  *
  * @param cursor only deliveries after this one
  */
