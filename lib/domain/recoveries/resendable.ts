@@ -1,5 +1,5 @@
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
-import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
+import { retentionOf } from "@/lib/domain/retention/retention";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { idAt } from "@/lib/platform/db/id-at";
 
@@ -52,9 +52,8 @@ export async function missedSince(
   tx: Prisma.TransactionClient,
   { webhookId, namespace, disabledAt }: { webhookId: string; namespace: string; disabledAt: Date },
 ): Promise<MissedPushes> {
-  const { current: chosen } = await chosenRetention(namespace, tx);
-  const keptMs = (chosen.deliveries ?? defaultRetention().deliveries) * DAY_MS;
-  const first = Math.max(disabledAt.getTime() - CLOCK_MARGIN_MS, Date.now() - keptMs);
+  const { deliveries: days } = await retentionOf(namespace, tx);
+  const first = Math.max(disabledAt.getTime() - CLOCK_MARGIN_MS, Date.now() - days * DAY_MS);
   return { webhookId, disabledAt, cursor: idAt(new Date(first)) };
 }
 

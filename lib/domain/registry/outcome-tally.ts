@@ -5,7 +5,7 @@ import {
 } from "@/lib/domain/registry/read-event";
 import type { SourceRow } from "@/lib/domain/registry/sources";
 import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
-import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
+import { retentionOf } from "@/lib/domain/retention/retention";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Reasons for refusing an event or a request, which need a person's attention. */
@@ -74,7 +74,7 @@ export async function writeOutcomes(
   await addCounts(tx, sourceId, tally.counts);
   await tx.$executeRaw`UPDATE registry_sources SET last_event_at = now() WHERE id = ${sourceId}::uuid`;
   if (tally.problems(1).length === 0) return;
-  const kept = (await chosenRetention(namespace, tx)).current.events ?? defaultRetention().events;
+  const { events: kept } = await retentionOf(namespace, tx);
   await tx.registryProblem.createMany({
     data: tally.problems(kept).map(({ problem, raw }) => ({
       sourceId,

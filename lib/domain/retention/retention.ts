@@ -35,6 +35,17 @@ export async function chosenRetention(
   };
 }
 
+/** The retention of a namespace: its choice, or the instance's default. */
+export async function retentionOf(namespace: string, tx: Prisma.TransactionClient): Promise<Retention> {
+  const { deliveries, bodies, events } = (await chosenRetention(namespace, tx)).current;
+  const usual = defaultRetention();
+  return {
+    deliveries: deliveries ?? usual.deliveries,
+    bodies: bodies ?? usual.bodies,
+    events: events ?? usual.events,
+  };
+}
+
 /**
  * Sets the retention of a namespace's history and of its registries' events.
  * @throws DomainError `invalid`, `unauthenticated`, `not_found`, `forbidden`, `stale`
