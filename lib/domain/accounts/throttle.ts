@@ -1,9 +1,9 @@
-import { type RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import type { RateLimiterPrisma } from "rate-limiter-flexible";
 import type { Ctx } from "@/lib/access/actor";
 import { readDevices } from "@/lib/access/cookies";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
-import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
+import { countToward, storedLimiter } from "@/lib/platform/limits/limiters";
 import { clientNetwork } from "@/lib/platform/net/client-network";
 
 const MINUTE = 60;
@@ -39,7 +39,7 @@ export async function throttle<Data>(ctx: Ctx, account: string, guess: () => Pro
   const giveBack = () => Promise.all(counted.map(([limit, key]) => limiter(limit).reward(key)));
   try {
     for (const [limit, key] of keys) {
-      await count(limit, key);
+      await countToward(limiter(limit), key, (ms) => rateLimited("Too many wrong attempts.", ms));
       counted.push([limit, key]);
     }
     const data = await guess();
@@ -63,15 +63,6 @@ async function keysOf(ctx: Ctx, name: string): Promise<[Key, ...Key[]]> {
     ["account", name],
     ["address", network],
   ];
-}
-
-async function count(limit: Limit, key: string): Promise<void> {
-  try {
-    await limiter(limit).consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw rateLimited("Too many wrong attempts.", refusal.msBeforeNext);
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { countRefused } from "@/lib/domain/registry/count-refused";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { MAX_EVENTS } from "@/lib/domain/registry/read-events";
+import { countToward } from "@/lib/platform/limits/limiters";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 
@@ -18,13 +19,11 @@ type Notification = { kind: RegistryKind; sourceId: string; body: Uint8Array };
  */
 export async function limitEvents({ kind, sourceId, body }: Notification): Promise<void> {
   limiter ??= new RateLimiterMemory({ points: maxOf("events_per_source"), duration: WINDOW_SECONDS });
-  try {
-    await limiter.consume(sourceId, eventWeight(kind, body));
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+  const refuse = async (ms: number) => {
     await countRefused(sourceId, "too many events in a minute");
-    throw overLimit("events_per_source", refusal.msBeforeNext);
-  }
+    return overLimit("events_per_source", ms);
+  };
+  await countToward(limiter, sourceId, refuse, eventWeight(kind, body));
 }
 
 // Bytes of JSON.

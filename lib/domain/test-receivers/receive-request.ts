@@ -1,9 +1,10 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { checkSignature } from "@/lib/domain/test-receivers/check-signature";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { countToward } from "@/lib/platform/limits/limiters";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
@@ -151,12 +152,7 @@ async function requireRoom(key: string): Promise<void> {
     points: maxOf("test_receiver_requests"),
     duration: WINDOW_SECONDS,
   });
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw overLimit("test_receiver_requests", refusal.msBeforeNext);
-  }
+  await countToward(limiter, key, (ms) => overLimit("test_receiver_requests", ms));
   if (Number(row.bytes ?? 0) >= maxOf("test_receiver_megabytes") * BYTES_PER_MB) {
     throw overLimit("test_receiver_megabytes");
   }

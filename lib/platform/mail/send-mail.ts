@@ -1,10 +1,9 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/platform/env";
 import { hashToken } from "@/lib/platform/hash-token";
+import { countToward, storedLimiter } from "@/lib/platform/limits/limiters";
 import { type LimitName, maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
-import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -40,14 +39,9 @@ async function withinMailBudget(
 
 /** @returns how many emails are left */
 async function spend(spent: Spent[], { limit, key }: Spent): Promise<number> {
-  try {
-    const { remainingPoints } = await limiter(limit).consume(key);
-    spent.push({ limit, key });
-    return remainingPoints;
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw overLimit(limit, refusal.msBeforeNext);
-  }
+  const left = await countToward(limiter(limit), key, (ms) => overLimit(limit, ms));
+  spent.push({ limit, key });
+  return left;
 }
 
 /** Every subject of an email. None contains text from people, so that this server can't be used to send spam. */

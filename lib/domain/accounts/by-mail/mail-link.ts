@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { DomainError, rateLimited } from "@/lib/platform/errors";
 import { hashToken } from "@/lib/platform/hash-token";
-import { storedLimiter } from "@/lib/platform/limits/stored-limiter";
+import { countToward, storedLimiter } from "@/lib/platform/limits/limiters";
 import { clientNetwork } from "@/lib/platform/net/client-network";
 import { sealedNote } from "@/lib/platform/seal";
 
@@ -32,12 +32,10 @@ const PER_ADDRESS = { points: 3, duration: 60 * MINUTE_SECONDS };
 
 /** Counts a request for any link toward the limit of the client's network. @throws DomainError `rate_limited` */
 export async function countLinkRequest(ctx: Ctx): Promise<void> {
-  try {
-    await storedLimiter("mail-link-network", PER_NETWORK).consume(clientNetwork(ctx.client?.address));
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw rateLimited("You requested too many emails.", refusal.msBeforeNext);
-  }
+  const limiter = storedLimiter("mail-link-network", PER_NETWORK);
+  await countToward(limiter, clientNetwork(ctx.client?.address), (ms) =>
+    rateLimited("You requested too many emails.", ms),
+  );
 }
 
 /** Counts a link toward the limit of its address, whether or not it has an account. @returns false over the limit */

@@ -1,4 +1,4 @@
-import { RateLimiterPrisma } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "@/lib/platform/db/client";
 
 const limiters = new Map<string, RateLimiterPrisma>();
@@ -19,4 +19,23 @@ export function storedLimiter(name: string, limit: { points: number; duration: n
   });
   limiters.set(name, made);
   return made;
+}
+
+/**
+ * Counts toward a limit.
+ * @param refuse receives the ms until the next attempt is allowed, and returns the error to throw
+ * @returns what is left
+ */
+export async function countToward(
+  limiter: RateLimiterAbstract,
+  key: string,
+  refuse: (ms: number) => Error | Promise<Error>,
+  points = 1,
+): Promise<number> {
+  try {
+    return (await limiter.consume(key, points)).remainingPoints;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw await refuse(refusal.msBeforeNext);
+  }
 }
