@@ -1,8 +1,7 @@
 import { type Call, type Ctx, requirePerson, scopesOf } from "@/lib/access/actor";
 import { rolesInNamespace } from "@/lib/access/namespace-access";
 import { isAllowed } from "@/lib/access/shared/permissions";
-import { filledFields } from "@/lib/domain/audit/changed-fields";
-import { recordChange } from "@/lib/domain/audit/record-change";
+import { filledFields, recordChange } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { CreateRepositoryInput, type RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { db } from "@/lib/platform/db/client";

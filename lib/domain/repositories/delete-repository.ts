@@ -1,6 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import { filledFields } from "@/lib/domain/audit/changed-fields";
-import { recordChange } from "@/lib/domain/audit/record-change";
+import { filledFields, recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { DeleteRepositoryInput } from "@/lib/domain/repositories/shared/repository-input";
 import { db, LONG } from "@/lib/platform/db/client";

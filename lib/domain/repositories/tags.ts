@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Call } from "@/lib/access/actor";
-import { filledFields } from "@/lib/domain/audit/changed-fields";
-import { recordChange } from "@/lib/domain/audit/record-change";
+import { filledFields, recordChange } from "@/lib/domain/audit/record-change";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {

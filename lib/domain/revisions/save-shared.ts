@@ -1,6 +1,10 @@
 import type { Ctx } from "@/lib/access/actor";
-import { type AuditedFields, changedFields } from "@/lib/domain/audit/changed-fields";
-import { type Change, recordChange } from "@/lib/domain/audit/record-change";
+import {
+  type AuditedFields,
+  type Change,
+  changedFields,
+  recordChange,
+} from "@/lib/domain/audit/record-change";
 import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";

@@ -1,5 +1,5 @@
 import type { Call } from "@/lib/access/actor";
-import { filledFields } from "@/lib/domain/audit/changed-fields";
+import { filledFields } from "@/lib/domain/audit/record-change";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";

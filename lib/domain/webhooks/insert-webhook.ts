@@ -1,5 +1,5 @@
 import { type Ctx, requirePerson } from "@/lib/access/actor";
-import { filledFields } from "@/lib/domain/audit/changed-fields";
+import { filledFields } from "@/lib/domain/audit/record-change";
 import { holdOrganization } from "@/lib/domain/organizations/organization-locks";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Call, requirePerson } from "@/lib/access/actor";
-import { changedFields } from "@/lib/domain/audit/changed-fields";
+import { changedFields } from "@/lib/domain/audit/record-change";
 import { requireUnchanged, requireWritten, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import {
