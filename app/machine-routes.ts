@@ -1,7 +1,6 @@
 import { SSO_ROUTES } from "@/app/sso-routes";
 import { OPERATIONS } from "@/app/v2/operations";
-import { readCallback } from "@/lib/domain/callbacks/read-callback";
-import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
+import { readCallback, receiveCallback } from "@/lib/domain/callbacks/receive-callback";
 import { docsAttachments, readDocsFile } from "@/lib/domain/docs/docs-files";
 import { installationMetrics } from "@/lib/domain/health/installation-metrics";
 import { readiness } from "@/lib/domain/health/readiness";

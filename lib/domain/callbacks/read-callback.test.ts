@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCallback } from "@/lib/domain/callbacks/read-callback";
+import { readCallback } from "@/lib/domain/callbacks/receive-callback";
 
 const read = (body: string, type?: string) =>
   readCallback(

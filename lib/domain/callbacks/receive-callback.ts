@@ -2,10 +2,14 @@ import { z } from "zod";
 import { parseCallbackId } from "@/lib/payload/callback-url";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
-import { DomainError, notFound } from "@/lib/platform/errors";
+import { DomainError, invalidField, notFound } from "@/lib/platform/errors";
 import { isSameSecret } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
+import { jsonText } from "@/lib/platform/text/decode-text";
 import { cutText } from "@/lib/platform/text/sentence";
+import { type IncomingRequest } from "@/lib/platform/wire/incoming-request";
+import { FORM_TYPE, isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
+import { withoutCredentials } from "@/lib/platform/wire/recorded";
 import { applyCallbacks } from "@/lib/queue/conclude";
 import { CALLBACK_STATES, EXPIRED } from "@/lib/queue/shared/wire-status";
 
@@ -100,4 +104,34 @@ async function whyNot(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
   if (before?.state !== EXPIRED) return "This delivery already has a callback, and accepts only one.";
   return `This callback is too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;
+}
+
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * Parses a callback's body: JSON with any type, or form fields. A script's HTTP client may call JSON text/plain or a
+ * form, and a receiver doesn't call back twice. @throws DomainError that explains what to send
+ */
+export async function readCallback(request: IncomingRequest): Promise<object> {
+  const type = mediaTypeOf(request.headers);
+  const bytes = await readBytes(request, MAX_BYTES);
+  const text = withoutCredentials(jsonText(bytes, request.headers.get("content-type") ?? ""));
+  const body = parseObject(text);
+  if (body) return body;
+  if (type === FORM_TYPE) return Object.fromEntries(new URLSearchParams(text));
+  if (type !== undefined && !isJson(type)) {
+    throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM_TYPE}.`);
+  }
+  throw invalidField("", 'Send the callback as a JSON object such as {"state":"success"}.');
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    let body: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
+    // Some scripts encode the object twice.
+    if (typeof body === "string") body = JSON.parse(body);
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
 }
