@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
-import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { retryDelivery } from "@/lib/domain/deliveries/redeliver";
 import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";

@@ -1,8 +1,7 @@
 import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
-import { redeliverSelected } from "@/lib/domain/deliveries/redeliver";
-import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { redeliverSelected, retryDelivery } from "@/lib/domain/deliveries/redeliver";
 import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";

@@ -1,7 +1,6 @@
 "use server";
 
-import { redeliver, redeliverSelected } from "@/lib/domain/deliveries/redeliver";
-import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { redeliver, redeliverSelected, retryDelivery } from "@/lib/domain/deliveries/redeliver";
 import { action } from "@/lib/http/action";
 
 export const retryDeliveryAction = action(retryDelivery);

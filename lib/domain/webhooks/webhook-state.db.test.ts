@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
-import { retryDelivery } from "@/lib/domain/deliveries/retry-delivery";
+import { retryDelivery } from "@/lib/domain/deliveries/redeliver";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
