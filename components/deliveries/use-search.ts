@@ -1,8 +1,8 @@
 import { queryOptions, useQueries } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { MAX_SCANNED } from "@/lib/domain/deliveries/shared/counting-limits";
+import { nextPoll } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { DeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
 
 /** The API's page size. A search stops when it has found this number. */
 const PAGE_SIZE = 20;

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { NEWS_MS, STATS_MS } from "@/lib/domain/deliveries/shared/delivery-queries";
-import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import { NEWS_MS, nextPoll, STATS_MS } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { DeliveryCounts } from "@/lib/domain/deliveries/shared/stats-resource";
 import type {
   FailedDeliveriesPage,

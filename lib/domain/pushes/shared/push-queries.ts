@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { nextPoll } from "@/lib/domain/deliveries/shared/next-poll";
+import { nextPoll } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
 import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
