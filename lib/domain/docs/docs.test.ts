@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { DOCS_PARTS } from "@/lib/domain/docs/docs-contents";
-import { docsAttachments, docsLink, docsPages, readDocs } from "@/lib/domain/docs/docs-files";
+import { DOCS_PARTS, docsAttachments, docsLink, docsPages, readDocs } from "@/lib/domain/docs/docs-files";
 import { toDocsPage } from "@/lib/domain/docs/docs-page";
 import { searchDocs } from "@/lib/domain/docs/search-docs";
 
