@@ -27,8 +27,9 @@ import type { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/share
 import {
   failedDeliveriesPath,
   failedDeliveryQueries,
+  openDeliveryAt,
+  openValueOf,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
-import { openDeliveryAt, openValueOf } from "@/lib/domain/failed-deliveries/shared/open-delivery";
 
 type FailedDeliveriesPageProps = {
   namespace: string;

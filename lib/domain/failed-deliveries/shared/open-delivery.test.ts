@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openDeliveryAt, openValueOf } from "@/lib/domain/failed-deliveries/shared/open-delivery";
+import { openDeliveryAt, openValueOf } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
 
 const id = "0199c0de-0000-7000-8000-000000000001";
 

@@ -13,9 +13,9 @@ import { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/fai
 import {
   failedDeliveriesApiPath,
   failedDeliveryQueries,
+  openDeliveryAt,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-queries";
 import { toNamespaceDelivery } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
-import { openDeliveryAt } from "@/lib/domain/failed-deliveries/shared/open-delivery";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 import { namespaceOfPage } from "../../namespace";
