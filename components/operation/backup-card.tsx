@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Fact } from "@/components/ui/fact";
 import { RelativeTime } from "@/components/ui/time";
-import { type BackupStatus, backupAdvice } from "@/lib/domain/health/shared/backup-status";
+import { type BackupStatus, backupAdvice } from "@/lib/domain/health/shared/system-status";
 import { formatBytes } from "@/lib/platform/text/format-bytes";
 
 type BackupCardProps = {

@@ -1,4 +1,4 @@
-import type { BackupStatus } from "@/lib/domain/health/shared/backup-status";
+import type { BackupStatus } from "@/lib/domain/health/shared/system-status";
 import { nextBackupAt } from "@/lib/platform/backup-schedule";
 import { db } from "@/lib/platform/db/client";
 

@@ -1,6 +1,6 @@
 import type { Readiness } from "@/lib/domain/health/readiness";
-import { type BackupStatus, backupAdvice, isTooOld } from "@/lib/domain/health/shared/backup-status";
 import type { Backlog } from "@/lib/domain/health/shared/system-status";
+import { type BackupStatus, backupAdvice, isTooOld } from "@/lib/domain/health/shared/system-status";
 import { counted } from "@/lib/platform/text/sentence";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };
