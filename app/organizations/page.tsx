@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NamespaceList } from "@/components/organizations/namespace-list";
 import { ButtonLink } from "@/components/ui/button";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNamespaces } from "@/lib/domain/organizations/namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/organizations";
 
 export const metadata: Metadata = { title: "Organizations" };
 

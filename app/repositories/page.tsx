@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNamespaces } from "@/lib/domain/organizations/namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/organizations";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
 import { counted } from "@/lib/platform/text/sentence";

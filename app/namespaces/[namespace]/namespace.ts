@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { currentCtx } from "@/lib/access/current-ctx";
 import type { NamespacePermission } from "@/lib/access/shared/permissions";
-import { getNamespace } from "@/lib/domain/organizations/namespaces";
+import { getNamespace } from "@/lib/domain/organizations/organizations";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { decodedParam } from "@/lib/platform/text/parse-url";
 

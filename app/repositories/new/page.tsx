@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NewRepositoryForm } from "@/components/repositories/new-repository-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireCtx } from "@/lib/access/current-ctx";
-import { listNamespaces } from "@/lib/domain/organizations/namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/organizations";
 
 export const metadata: Metadata = { title: "Create a repository" };
 

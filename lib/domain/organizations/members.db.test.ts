@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { changeMemberRole, listMembers, removeMember } from "@/lib/domain/organizations/members";
-import { getNamespace } from "@/lib/domain/organizations/namespaces";
-import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
+import {
+  createOrganization,
+  deleteOrganization,
+  getNamespace,
+} from "@/lib/domain/organizations/organizations";
 import { addSource } from "@/lib/domain/registry/sources";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anonymous, person, tokenOf } from "@/lib/domain/accounts/testing/people";
-import { listNamespaces } from "@/lib/domain/organizations/namespaces";
-import { createOrganization } from "@/lib/domain/organizations/organizations";
+import { createOrganization, listNamespaces } from "@/lib/domain/organizations/organizations";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
 import { db } from "@/lib/platform/db/client";

@@ -1,5 +1,5 @@
 import { type Call, requirePerson } from "@/lib/access/actor";
-import { listNamespaces } from "@/lib/domain/organizations/namespaces";
+import { listNamespaces } from "@/lib/domain/organizations/organizations";
 import { ListRepositoriesInput } from "@/lib/domain/repositories/shared/repository-input";
 import { summaryOf, summarySelect } from "@/lib/domain/repositories/shared/repository-summary";
 import { db } from "@/lib/platform/db/client";
