@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { listInvitations, revokeInvitation } from "@/lib/domain/organizations/invitations";
-import { inviteMember } from "@/lib/domain/organizations/invite-member";
+import { inviteMember, listInvitations, revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { listMembers } from "@/lib/domain/organizations/members";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { acceptInvitation, getInvitation } from "@/lib/domain/organizations/use-invitation";
@@ -90,7 +89,7 @@ describe("an invitation by mail", async () => {
     vi.resetModules();
     vi.stubEnv("SMTP_URL", server.url);
     const again = {
-      ...(await import("@/lib/domain/organizations/invite-member")),
+      ...(await import("@/lib/domain/organizations/invitations")),
       ...(await import("@/lib/domain/organizations/organizations")),
     };
     const ann = await person();

@@ -1,11 +1,22 @@
 import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
+import { type MemberRole, memberRolesWith } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { invitationTarget, mayInvite } from "@/lib/domain/organizations/invite-member";
-import { InvitationRef, NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
+import { lockMembers } from "@/lib/domain/organizations/organization-locks";
+import { invitationPath, type SentInvitation } from "@/lib/domain/organizations/shared/organization";
+import {
+  InvitationRef,
+  InviteInput,
+  NamespaceRef,
+} from "@/lib/domain/organizations/shared/organization-input";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { notFound } from "@/lib/platform/errors";
+import { env } from "@/lib/platform/env";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { hashToken, newSecret } from "@/lib/platform/hash-token";
+import { requireBelow } from "@/lib/platform/limits/over-limit";
+import { log } from "@/lib/platform/log";
+import { canSendMail, sendMail } from "@/lib/platform/mail/send-mail";
 import { parseInput, requireId } from "@/lib/platform/parse-input";
 
 /** Lists an organization's open invitations, newest first. @throws DomainError `not_found`, `forbidden` */
@@ -57,4 +68,77 @@ export async function revokeInvitationsOf(
     const target = invitationTarget(before.email);
     await recordChange(tx, ctx, { namespace, action: "invitation.revoke", target, before });
   }
+}
+
+const GOOD_FOR_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/**
+ * Creates a link that lets one person join with the given role, and mails it if an address is given.
+ * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` if too many invitations are open
+ */
+export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<SentInvitation> {
+  const { namespace, role, email } = parseInput(InviteInput, input);
+  const { userId, username } = requireUser(ctx);
+  await requireNamespace(ctx, namespace, "namespace:members");
+  const token = newSecret();
+  const now = Date.now();
+  const { id } = await db().$transaction(async (tx) => {
+    // Removing the right to invite waits for this lock, and then also revokes this invitation.
+    await lockMembers(tx, namespace);
+    if (!(await mayInvite(tx, { namespace, userId }))) throw notFound("The namespace");
+    await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
+    requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
+    const made = await tx.invitation.create({
+      data: {
+        namespace,
+        role,
+        email,
+        tokenHash: hashToken(token),
+        invitedById: userId,
+        expiresAt: new Date(now + GOOD_FOR_DAYS * DAY_MS),
+      },
+      select: { id: true },
+    });
+    const target = invitationTarget(email);
+    await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
+    return made;
+  });
+  const url = env().PUBLIC_URL + invitationPath(token);
+  const made = { id, url, email: email ?? "" };
+  if (!email || !canSendMail()) return { ...made, mail: "not requested" };
+  try {
+    await sendMail({
+      to: email,
+      about: "invitation",
+      sender: username,
+      // Contains only names that are restricted to letters and digits, because people choose them.
+      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
+    });
+    return { ...made, mail: "sent" };
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "rate_limited") return { ...made, mail: "limited" };
+    log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
+    return { ...made, mail: "failed" };
+  }
+}
+
+/** The members who may invite others, to any role. */
+export const INVITING_ROLES: readonly MemberRole[] = memberRolesWith("namespace:members");
+
+/** Whether a person may invite others to an organization now. */
+export async function mayInvite(
+  tx: Prisma.TransactionClient,
+  { namespace, userId }: { namespace: string; userId: string },
+): Promise<boolean> {
+  const member = await tx.organizationMember.findUnique({
+    where: { namespace_userId: { namespace, userId } },
+    select: { role: true },
+  });
+  return member !== null && INVITING_ROLES.includes(member.role);
+}
+
+/** The audit log's name for an invitation, which has none. */
+export function invitationTarget(email: string | null | undefined): string {
+  return email ?? "anyone with the link";
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
-import { listInvitations } from "@/lib/domain/organizations/invitations";
-import { inviteMember } from "@/lib/domain/organizations/invite-member";
+import { inviteMember, listInvitations } from "@/lib/domain/organizations/invitations";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { acceptInvitation, getInvitation } from "@/lib/domain/organizations/use-invitation";

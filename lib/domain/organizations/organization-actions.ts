@@ -2,8 +2,7 @@
 
 import type { Call } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/permissions";
-import { revokeInvitation } from "@/lib/domain/organizations/invitations";
-import { inviteMember } from "@/lib/domain/organizations/invite-member";
+import { inviteMember, revokeInvitation } from "@/lib/domain/organizations/invitations";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
 import {
   createOrganization,

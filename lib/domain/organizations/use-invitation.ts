@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import type { MemberRole } from "@/lib/access/shared/permissions";
 import { recordChange } from "@/lib/domain/audit/record-change";
-import { INVITING_ROLES } from "@/lib/domain/organizations/invite-member";
+import { INVITING_ROLES } from "@/lib/domain/organizations/invitations";
 import { lockMembers } from "@/lib/domain/organizations/organization-locks";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
