@@ -1,8 +1,7 @@
 "use server";
 
 import type { Call } from "@/lib/access/actor";
-import { previewBody } from "@/lib/domain/pushes/preview-body";
-import { sendTest } from "@/lib/domain/pushes/send-test";
+import { previewBody, sendTest } from "@/lib/domain/pushes/send-test";
 import type { SendTestInput, SimulatePushInput } from "@/lib/domain/pushes/shared/push-input";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import type { PreviewBodyInput } from "@/lib/domain/webhooks/shared/webhook-input";

@@ -3,15 +3,23 @@ import { earlierPush, samplePush } from "@/lib/domain/pushes/render-push";
 import { TEST_SOURCE } from "@/lib/domain/pushes/shared/push";
 import { SendTestInput } from "@/lib/domain/pushes/shared/push-input";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import {
+  PreviewBodyInput,
+  type WebhookRef,
+  type WebhookScope,
+} from "@/lib/domain/webhooks/shared/webhook-input";
+import type { BodyPreview } from "@/lib/domain/webhooks/shared/webhook-results";
 import {
   requireActive,
   requireWebhook,
   requireWebhooksTab,
   type WebhookIdentity,
 } from "@/lib/domain/webhooks/webhook-access";
+import { callbackUrl } from "@/lib/payload/callback-url";
+import { renderBody } from "@/lib/payload/render-body";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { NO_ID } from "@/lib/platform/db/id-at";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { expediteDelivery } from "@/lib/queue/expedite";
@@ -83,4 +91,34 @@ function newestPushes(count: number): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM pushes WHERE repository_id = repositories.id AND source <> ${TEST_SOURCE}
     ORDER BY id DESC LIMIT ${count}::int`;
+}
+
+/**
+ * The body that a webhook would send in a format, for the repository's last push or a sample.
+ * @throws DomainError `invalid`, `not_found`, `conflict` if a namespace has no repository yet
+ */
+export async function previewBody({ ctx, input }: Call): Promise<BodyPreview> {
+  const { repository, format } = parseInput(PreviewBodyInput, input);
+  await requireWebhooksTab(ctx, repository);
+  const last = await lastPush(repository);
+  const push = last ?? (await samplePush(repository, requirePerson(ctx).username));
+  const { text, contentType } = renderBody({
+    format,
+    snapshot: push.payload,
+    // Placeholders, because each delivery has its own.
+    callbackUrl: callbackUrl(push.callback_base, NO_ID, NO_ID),
+    pushId: last?.id ?? NO_ID,
+  });
+  return { body: text, contentType, isOfLastPush: last !== null };
+}
+
+async function lastPush({ namespace, name }: WebhookScope) {
+  // No index finds the last push of a namespace.
+  if (name === undefined) return null;
+  const push = await db().push.findFirst({
+    where: { repository: { namespace, name }, source: { not: TEST_SOURCE } },
+    orderBy: { id: "desc" },
+    select: { id: true, payload: true, callbackBase: true },
+  });
+  return push && { id: push.id, payload: push.payload, callback_base: push.callbackBase };
 }

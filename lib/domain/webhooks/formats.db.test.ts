@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
 import { redeliver } from "@/lib/domain/deliveries/redeliver";
-import { previewBody } from "@/lib/domain/pushes/preview-body";
-import { sendTest } from "@/lib/domain/pushes/send-test";
+import { previewBody, sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { deliveriesAtRest, repositoryWithWebhooks, someone } from "@/lib/testing/scene";
