@@ -1,13 +1,12 @@
 import { operatorCtx } from "@/lib/access/operators";
 import { followDeliveries } from "@/lib/domain/deliveries/follow-deliveries";
 import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-resource";
-import { parsePushReference } from "@/lib/domain/pushes/push-reference";
 import { getPush } from "@/lib/domain/pushes/pushes";
 import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 import { SKIPPED } from "@/lib/domain/pushes/shared/push-receipt";
 import { toPushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import { deliveryResult, skipReason } from "@/lib/domain/pushes/shared/receipt-sentence";
-import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { parsePushReference, simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { commandArguments } from "@/lib/host/command-arguments";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { absolute } from "@/lib/http/page-links";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePushReference } from "@/lib/domain/pushes/push-reference";
+import { parsePushReference } from "@/lib/domain/pushes/simulate-push";
 
 it("has a repository and a tag, which defaults to latest", () => {
   expect(parsePushReference("anna/app:v1")).toEqual({
