@@ -1,7 +1,7 @@
 import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
-import { cancelRunning } from "@/lib/domain/recoveries/cancel-recovery";
+import { cancelRunning } from "@/lib/domain/recoveries/recover";
 import { type Recovery, readRecoveries } from "@/lib/domain/recoveries/recovery";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";

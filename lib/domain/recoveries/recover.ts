@@ -1,5 +1,5 @@
 import type { Call, Ctx } from "@/lib/access/actor";
-import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
+import { continueRecoveries, endedOf } from "@/lib/domain/recoveries/continue-recoveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import {
   countFailed,
@@ -9,12 +9,15 @@ import {
 } from "@/lib/domain/recoveries/resendable";
 import { RecoverInput } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
-import { requireActive, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { WebhookRef, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import { requireActive, requireWebhook, type WebhookIdentity } from "@/lib/domain/webhooks/webhook-access";
 import { db, LONG } from "@/lib/platform/db/client";
+import { lockRow } from "@/lib/platform/db/lock-row";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { probeNow } from "@/lib/queue/expedite";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
+import { withdrawRequeued } from "@/lib/queue/withdraw";
 
 /** The number of deliveries that a recovery would resend. @throws DomainError `invalid`, `not_found` */
 export async function previewRecovery({ ctx, input }: Call<RecoverInput>): Promise<number> {
@@ -95,4 +98,54 @@ export async function beginRecovery(
     )
     ON CONFLICT (webhook_id) WHERE state = 'running' DO NOTHING`;
   return begun > 0 ? total : null;
+}
+
+/**
+ * Stops a webhook's recovery. Deliveries that weren't resent stay failed, and a request in progress finishes.
+ * If no recovery is running, nothing changes.
+ * @returns its progress; null if there was never one
+ * @throws DomainError `not_found`
+ */
+export async function cancelRecovery({ ctx, input }: Call): Promise<Recovery | null> {
+  const ref = parseInput(WebhookRef, input);
+  const webhook = await requireWebhook(ctx, ref);
+  await cancelRunning(ctx, ref.repository, webhook);
+  return lastRecovery(webhook.id);
+}
+
+/** Stops a webhook's recovery, if one is running. Access must have been checked. */
+export async function cancelRunning(
+  ctx: Ctx,
+  scope: WebhookScope,
+  webhook: Pick<WebhookIdentity, "id" | "name">,
+): Promise<void> {
+  await queueTransaction(async (tx) => {
+    const { id } = (await runningOf(tx, webhook.id)) ?? {};
+    if (!id) return;
+    await lockRow(tx, "recoveries", id);
+    // A worker may have finished it in the meantime.
+    if (!(await runningOf(tx, webhook.id))) return;
+    const ended = await endedOf(tx, id);
+    const unsent = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM recovering_deliveries WHERE recovery_id = ${id}::uuid RETURNING delivery_id AS id`;
+    await withdrawRequeued(
+      tx,
+      unsent.map((delivery) => delivery.id),
+    );
+    await tx.recovery.update({
+      where: { id },
+      data: {
+        state: "cancelled",
+        deliveryIds: [],
+        endedAt: new Date(),
+        succeeded: { increment: ended.succeeded },
+        failed: { increment: ended.failed },
+      },
+    });
+    await recordWebhookChange(tx, ctx, scope, "webhook.cancel-recovery", webhook.name);
+  });
+}
+
+function runningOf(tx: QueueTransaction, webhookId: string): Promise<{ id: string } | null> {
+  return tx.recovery.findFirst({ where: { webhookId, state: "running" }, select: { id: true } });
 }

@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
-import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
+import { cancelRecovery, previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";

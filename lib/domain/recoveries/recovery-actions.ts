@@ -1,9 +1,8 @@
 "use server";
 
 import type { Call } from "@/lib/access/actor";
-import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { enableWebhook, previewEnable } from "@/lib/domain/recoveries/enable-webhook";
-import { previewRecovery, recover } from "@/lib/domain/recoveries/recover";
+import { cancelRecovery, previewRecovery, recover } from "@/lib/domain/recoveries/recover";
 import { type RecoverInput, toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import type { EnableWebhookInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { action, READS } from "@/lib/http/action";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
-import { previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
+import { cancelRecovery, previewRecovery, recover as recoverFailures } from "@/lib/domain/recoveries/recover";
 import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import {
   RecoveryRange,

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { samplePush } from "@/lib/domain/pushes/render-push";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { cancelRecovery } from "@/lib/domain/recoveries/cancel-recovery";
 import { continueRecoveries } from "@/lib/domain/recoveries/continue-recoveries";
 import { enableWebhook, previewEnable } from "@/lib/domain/recoveries/enable-webhook";
+import { cancelRecovery } from "@/lib/domain/recoveries/recover";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { disableWebhook } from "@/lib/domain/webhooks/webhook-state";
