@@ -16,12 +16,14 @@ import {
   RepositoryPage,
   RepositoryPatch,
   RepositoryResource,
+  TagPage,
+  TagResource,
   toChanges,
   toRepositoryLine,
   toRepositoryResource,
+  toTagResource,
 } from "@/lib/domain/repositories/shared/repository-resource";
 import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
-import { TagPage, TagResource, toTagResource } from "@/lib/domain/repositories/shared/tag-resource";
 import { deleteTag, getTag, listTags, TagOrdering } from "@/lib/domain/repositories/tags";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { operation, type Parsed } from "@/lib/http/operation";

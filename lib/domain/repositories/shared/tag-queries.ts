@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import type { TagPage } from "@/lib/domain/repositories/shared/tag-resource";
+import type { TagPage } from "@/lib/domain/repositories/shared/repository-resource";
 import { fetchPages } from "@/lib/platform/wire/fetch-json";
 
 /** The API path of a repository's tags. */
