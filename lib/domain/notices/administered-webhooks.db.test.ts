@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { isAdministeredByActor, recipientsOf } from "@/lib/domain/notices/administered-webhooks";
-import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
-import { listRepositories } from "@/lib/domain/repositories/list-repositories";
+import { listNamespaceRepositories, listRepositories } from "@/lib/domain/repositories/list-repositories";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";

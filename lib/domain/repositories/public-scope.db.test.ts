@@ -3,7 +3,7 @@ import { person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
-import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
+import { listNamespaceRepositories } from "@/lib/domain/repositories/list-repositories";
 import { updateRepository } from "@/lib/domain/repositories/update-repository";
 
 test("a token for public repositories reads no private or shared one, and changes nothing", async () => {

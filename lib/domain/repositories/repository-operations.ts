@@ -5,7 +5,7 @@ import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-inp
 import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
-import { listNamespaceRepositories } from "@/lib/domain/repositories/list-namespace-repositories";
+import { listNamespaceRepositories } from "@/lib/domain/repositories/list-repositories";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {

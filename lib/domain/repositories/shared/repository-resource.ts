@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type RepositoryDetails } from "@/lib/domain/repositories/get-repository";
+import type { RepositoryDetails } from "@/lib/domain/repositories/get-repository";
 import { CreateRepositoryInput, RepositoryChanges } from "@/lib/domain/repositories/shared/repository-input";
-import { type RepositorySummary, type TagSummary } from "@/lib/domain/repositories/shared/repository-summary";
+import type { RepositorySummary, TagSummary } from "@/lib/domain/repositories/shared/repository-summary";
 import { DomainError } from "@/lib/platform/errors";
 import { cappedPageOf } from "@/lib/platform/wire/page";
 
