@@ -1,13 +1,16 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
-import { checkSignature } from "@/lib/domain/test-receivers/check-signature";
+import { signatureHeaders, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
+import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { isSameSecret } from "@/lib/platform/hash-token";
 import { countToward } from "@/lib/platform/limits/limiters";
 import { maxOf } from "@/lib/platform/limits/limits";
 import { overLimit } from "@/lib/platform/limits/over-limit";
 import { hookTo, receiverUrl } from "@/lib/platform/net/receiver-url";
+import { unseal } from "@/lib/platform/seal";
 import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 import { bodyWithoutCredentials, recordedHeaders } from "@/lib/platform/wire/recorded";
 
@@ -156,4 +159,41 @@ async function requireRoom(key: string): Promise<void> {
   if (Number(row.bytes ?? 0) >= maxOf("test_receiver_megabytes") * BYTES_PER_MB) {
     throw overLimit("test_receiver_megabytes");
   }
+}
+
+export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
+
+/**
+ * Whether one of the webhooks that use this receiver signed a request, checked as Standard Webhooks receivers do.
+ * `unknown` if no webhook uses it.
+ * @param url of the receiver
+ */
+export async function checkSignature(
+  url: string,
+  headers: RequestHeaders,
+  body: string,
+): Promise<SignatureState> {
+  const secrets = await secretsOf(url);
+  if (secrets.length === 0) return "unknown";
+  const [id, timestamp, given] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) =>
+    headers.get(name),
+  );
+  if (!id || !timestamp || !given) return "missing";
+  const keys = secrets.map(signingKey);
+  const expected = signatureHeaders({ id, timestamp: Number(timestamp), body, keys })["webhook-signature"];
+  const wanted = (expected ?? "").split(" ");
+  const isOurs = given.split(" ").some((one) => wanted.some((other) => isSameSecret(one, other)));
+  return isOurs ? "valid" : "invalid";
+}
+
+async function secretsOf(url: string): Promise<string[]> {
+  const rows = await db().webhookSecret.findMany({
+    where: {
+      webhook: { hooks: { some: hookTo(url) } },
+      ...liveAt(new Date()),
+    },
+    select: { sealed: true },
+    take: 50,
+  });
+  return rows.map(({ sealed }) => unseal(sealed));
 }
