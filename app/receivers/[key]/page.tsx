@@ -8,7 +8,7 @@ import { CodeBox } from "@/components/ui/code-box";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { listRequests } from "@/lib/domain/test-receivers/list-requests";
+import { listRequests } from "@/lib/domain/test-receivers/receivers";
 import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";

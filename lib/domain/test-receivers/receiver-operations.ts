@@ -1,6 +1,6 @@
 import type { Need } from "@/lib/access/need";
-import { listRequests } from "@/lib/domain/test-receivers/list-requests";
 import { requireReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import { listRequests } from "@/lib/domain/test-receivers/receivers";
 import { ReceiverRef } from "@/lib/domain/test-receivers/shared/receiver-input";
 import { ReceiverResource, toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ReceivedRequest } from "@/lib/domain/test-receivers/list-requests";
 import type { TestReceiver } from "@/lib/domain/test-receivers/receiver-access";
+import type { ReceivedRequest } from "@/lib/domain/test-receivers/receivers";
 
 const RequestResource = z
   .object({
