@@ -6,7 +6,7 @@ import { listDeliveries } from "@/lib/domain/deliveries/list-deliveries";
 import { recordPush } from "@/lib/domain/pushes/record-push";
 import { addSource } from "@/lib/domain/registry/sources";
 import { REST_MS, removeOldDeliveries } from "@/lib/domain/retention/run-retention";
-import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/webhook-access";
 import { newWebhookSecret } from "@/lib/payload/webhook-secret";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { seal } from "@/lib/platform/seal";

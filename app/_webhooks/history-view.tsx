@@ -13,8 +13,8 @@ import { toDeliveryResource } from "@/lib/domain/deliveries/shared/delivery-reso
 import { getRecovery } from "@/lib/domain/recoveries/recovery";
 import { recoveryQueries } from "@/lib/domain/recoveries/shared/recovery-queries";
 import { toRecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
+import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { nextLink } from "@/lib/http/page-links";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";

@@ -2,10 +2,10 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { WebhookHeader } from "@/components/webhooks/page/webhook-header";
 import type { Ctx } from "@/lib/access/actor";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 

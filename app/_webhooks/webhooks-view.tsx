@@ -2,12 +2,12 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { type ListAddress, listQuery } from "@/components/webhooks/list-address";
 import { WebhooksTab } from "@/components/webhooks/webhooks-tab";
 import type { Ctx } from "@/lib/access/actor";
-import { countNamespaceWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { countNamespaceWebhooks } from "@/lib/domain/webhooks/webhook-access";
 import { pageOrNotFound } from "@/lib/http/page-or-not-found";
 import { makeQueryClient } from "@/lib/platform/wire/query-client";
 

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
@@ -13,6 +12,7 @@ import {
   settingsWith,
   WEBHOOK_SETTINGS,
 } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
 import { db } from "@/lib/platform/db/client";
 import { someoneWithAccount } from "@/lib/testing/scene";

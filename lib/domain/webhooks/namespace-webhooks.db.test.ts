@@ -5,8 +5,8 @@ import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { someone, someoneWithAccount } from "@/lib/testing/scene";
 

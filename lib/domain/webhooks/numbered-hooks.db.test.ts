@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { NUMBERED_WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/numbered-webhook-operations";
+import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 
 const FIRST = "https://ci.example.com/first";

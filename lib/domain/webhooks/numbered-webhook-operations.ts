@@ -4,7 +4,6 @@ import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input
 import { Overtaken, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { WebhookName, type WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -12,6 +11,7 @@ import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-sc
 import { toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/webhook-access";
 import { WEBHOOK_FIELDS } from "@/lib/domain/webhooks/webhook-body";
 import { operation } from "@/lib/http/operation";
 import { slicePage } from "@/lib/http/page-links";

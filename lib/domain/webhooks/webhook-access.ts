@@ -1,11 +1,13 @@
-import type { Ctx } from "@/lib/access/actor";
-import { requireNamespace } from "@/lib/access/namespace-access";
+import { type Call, type Ctx, scopesOf } from "@/lib/access/actor";
+import { requireNamespace, rolesInNamespace } from "@/lib/access/namespace-access";
+import { isAllowed } from "@/lib/access/shared/permissions";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
-import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { parseInput } from "@/lib/platform/parse-input";
 
 /** The columns that connect a webhook with its repository or namespace. */
 export type WebhookHome = { repositoryId: string } | { namespace: string };
@@ -76,4 +78,28 @@ export async function loadWebhook(ctx: Ctx, { repository, slug }: WebhookRef): P
   const row = await db().webhook.findFirst({ where: { ...home, slug }, select: webhookSelect });
   if (!row) throw notFound("The webhook");
   return toWebhook(row);
+}
+
+/** @throws DomainError `unauthenticated`, `not_found` */
+export function getWebhook({ ctx, input }: Call): Promise<Webhook> {
+  return loadWebhook(ctx, parseInput(WebhookRef, input));
+}
+
+/** All webhooks of a repository or of a namespace, the newest first. @throws DomainError `unauthenticated`, `not_found` */
+export async function listWebhooks({ ctx, input }: Call): Promise<Webhook[]> {
+  const home = await requireWebhooksTab(ctx, parseInput(WebhookScope, input));
+  const rows = await db().webhook.findMany({
+    where: home,
+    orderBy: { id: "desc" },
+    select: webhookSelect,
+  });
+  return rows.map(toWebhook);
+}
+
+/** The number of the namespace's webhooks; 0 for people who can't see them. */
+export async function countNamespaceWebhooks({ ctx, input }: Call): Promise<number> {
+  const { namespace } = parseInput(WebhookScope, input);
+  const roles = await rolesInNamespace(ctx.actor, namespace);
+  if (!isAllowed("namespace:webhooks", roles, scopesOf(ctx.actor))) return 0;
+  return db().webhook.count({ where: { namespace } });
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -13,6 +12,7 @@ import {
   WebhookResource,
 } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import {
   NewWebhookBody,
   toChanges,

@@ -1,10 +1,9 @@
 import type { Call } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
-import { getWebhook } from "@/lib/domain/webhooks/get-webhook";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
-import { loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { getWebhook, loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { listWebhooks } from "@/lib/domain/webhooks/get-webhook";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
+import { listWebhooks } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { unseal } from "@/lib/platform/seal";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
