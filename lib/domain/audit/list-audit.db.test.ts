@@ -6,10 +6,9 @@ import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
 import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
-import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
-import { pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { deleteWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
 async function scene() {

@@ -6,10 +6,9 @@ import { sendTest } from "@/lib/domain/pushes/send-test";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { enableWebhook } from "@/lib/domain/recoveries/enable-webhook";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
-import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { deleteWebhook, disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

@@ -2,7 +2,6 @@
 
 import type { Call } from "@/lib/access/actor";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
@@ -11,7 +10,12 @@ import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
-import { disableWebhook, pauseWebhook, resumeWebhook } from "@/lib/domain/webhooks/webhook-state";
+import {
+  deleteWebhook,
+  disableWebhook,
+  pauseWebhook,
+  resumeWebhook,
+} from "@/lib/domain/webhooks/webhook-state";
 import { action, formAction, optionalTextOf, textOf } from "@/lib/http/action";
 
 export const createWebhookAction = formAction({

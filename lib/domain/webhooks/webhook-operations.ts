@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { deleteWebhook } from "@/lib/domain/webhooks/delete-webhook";
 import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -20,7 +19,7 @@ import {
   WEBHOOK_FIELDS,
   WebhookPatch,
 } from "@/lib/domain/webhooks/webhook-body";
-import { activateWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
+import { activateWebhook, deleteWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { pageLinks } from "@/lib/http/page-links";
 

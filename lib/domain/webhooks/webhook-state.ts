@@ -1,9 +1,11 @@
-import type { Call } from "@/lib/access/actor";
-import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
-import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
+import { type Call } from "@/lib/access/actor";
+import { filledFields } from "@/lib/domain/audit/record-change";
+import { type AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import type { Webhook } from "@/lib/domain/webhooks/webhook";
+import { type Webhook } from "@/lib/domain/webhooks/webhook";
 import { getWebhook, loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
+import { db, LONG } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
@@ -61,4 +63,15 @@ export async function activateWebhook(call: Call): Promise<Webhook> {
  */
 export async function disableWebhook(call: Call): Promise<Webhook> {
   return changeWebhookState(call, { action: "webhook.disable", transition: disable });
+}
+
+/** Deletes a webhook with its history. Deliveries in flight aren't retried. @throws DomainError `not_found` */
+export async function deleteWebhook({ ctx, input }: Call<WebhookRef>): Promise<void> {
+  const ref = parseInput(WebhookRef, input);
+  const { id, name } = await requireWebhook(ctx, ref);
+  await db().$transaction(async (tx) => {
+    const before = filledFields(await auditedWebhook(tx, id));
+    await tx.webhook.delete({ where: { id }, select: { id: true } });
+    await recordWebhookChange(tx, ctx, ref.repository, "webhook.delete", name, { before });
+  }, LONG);
 }
