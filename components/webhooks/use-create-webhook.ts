@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { DEFAULT_SETTINGS, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { createWebhookAction } from "@/lib/domain/webhooks/webhook-actions";
 import type { Refusal } from "@/lib/platform/wire/action-result";

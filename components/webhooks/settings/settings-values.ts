@@ -1,6 +1,6 @@
 import { formatWaits, parseWaits } from "@/lib/domain/webhooks/shared/format-waits";
-import type { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import type { SettingName, WebhookSettings } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { FieldErrors } from "@/lib/platform/errors";
 

@@ -8,7 +8,7 @@ import {
   requireAllowedTarget,
 } from "@/lib/domain/webhooks/refuse-settings";
 import { sealHeaders } from "@/lib/domain/webhooks/seal-headers";
-import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
+import { CreateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { newHook } from "@/lib/domain/webhooks/stored-hook";
 import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { requireWebhooksTab } from "@/lib/domain/webhooks/webhook-access";

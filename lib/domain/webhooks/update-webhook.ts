@@ -11,8 +11,8 @@ import {
   requireAllowedTarget,
 } from "@/lib/domain/webhooks/refuse-settings";
 import { keptHeaders, sealHeaders } from "@/lib/domain/webhooks/seal-headers";
-import { UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { newHooks, storeHooks } from "@/lib/domain/webhooks/stored-hook";
 import { CHAIN, type Webhook } from "@/lib/domain/webhooks/webhook";

@@ -4,10 +4,13 @@ import type { Call } from "@/lib/access/actor";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
-import type { CreateWebhookInput, UpdateWebhookInput } from "@/lib/domain/webhooks/shared/webhook-changes";
 import type { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type {
+  CreateWebhookInput,
+  UpdateWebhookInput,
+} from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import { settingsOf } from "@/lib/domain/webhooks/shared/webhook-settings";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import {
