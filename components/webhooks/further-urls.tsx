@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { MAX_STEPS } from "@/lib/domain/webhooks/shared/setting-limits";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/webhook-settings";
 import type { FieldErrors } from "@/lib/platform/errors";
 
 type FurtherUrlsProps = {
