@@ -1,15 +1,16 @@
-import type { Call } from "@/lib/access/actor";
+import { z } from "zod";
+import { type Call } from "@/lib/access/actor";
 import { bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
 import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
-import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import { requireWebhooksTab, webhooksAt } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import { type DeliveryStatus } from "@/lib/platform/db/generated/enums";
 import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
+import { numberOf } from "@/lib/platform/wire/page";
 import { toWireStatus } from "@/lib/queue/shared/wire-status";
 
 type WebhookList = {
@@ -136,3 +137,21 @@ function toHealth({ status, updatedAt, success, error, waiting }: Row): WebhookH
     ),
   };
 }
+
+const STATE_FILTERS = ["failing", "retrying", "paused", "disabled"] as const;
+const WEBHOOK_SORTS = ["newest", "name", "failing"] as const;
+
+/** The filters and the order of a list of webhooks. */
+export const WebhookListQuery = z.object({
+  page: numberOf("page", 1, 10_000).default(1),
+  page_size: numberOf("page_size", 1, 1_000).default(100),
+  q: z.string().max(255, "q can have at most 255 characters.").optional().meta({
+    description: "Only webhooks with this text in their name or URL.",
+  }),
+  state: z.enum(STATE_FILTERS, `Set state to one of ${STATE_FILTERS.join(", ")}.`).optional(),
+  sort: z.enum(WEBHOOK_SORTS, `Set sort to one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),
+  include: z
+    .enum(["health"], "Set include to health.")
+    .optional()
+    .meta({ description: "`health` adds the recent results of each webhook." }),
+});

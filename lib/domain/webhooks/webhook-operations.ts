@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
-import { listWebhookPage } from "@/lib/domain/webhooks/list-webhook-page";
+import { listWebhookPage, WebhookListQuery } from "@/lib/domain/webhooks/list-webhook-page";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
-import { WebhookListQuery } from "@/lib/domain/webhooks/shared/webhook-list";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import {
   toWebhookResource,
