@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { healthKind, lastDeliveryText } from "@/lib/domain/webhooks/shared/health-sentence";
-import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
-import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookHealth, WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { quoted } from "@/lib/platform/text/sentence";
 
 const SENTENCES = {

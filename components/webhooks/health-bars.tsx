@@ -1,5 +1,5 @@
 import { barsText } from "@/lib/domain/webhooks/shared/health-sentence";
-import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 /** The segments, from the bottom. */
 const PARTS = [

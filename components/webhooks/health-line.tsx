@@ -6,7 +6,7 @@ import {
   lastDeliveryText,
   rateText,
 } from "@/lib/domain/webhooks/shared/health-sentence";
-import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 const DOTS: Record<HealthKind, string> = {
   "never called": "border-2 border-muted border-dashed",

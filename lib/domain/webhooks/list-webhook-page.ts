@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { type Call } from "@/lib/access/actor";
 import { bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
-import { MAX_HEALTH_COUNTED_PER_HOUR, type WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
+import {
+  MAX_HEALTH_COUNTED_PER_HOUR,
+  type WebhookHealth,
+} from "@/lib/domain/webhooks/shared/webhook-resource";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import { requireWebhooksTab, webhooksAt } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";

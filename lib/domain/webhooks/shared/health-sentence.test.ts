@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { barsText, healthKind, rateText } from "@/lib/domain/webhooks/shared/health-sentence";
-import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-resource";
 import type { WireStatus } from "@/lib/queue/shared/wire-status";
 
 const NOW = Date.parse("2026-06-05T12:00:00Z");

@@ -1,4 +1,4 @@
-import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-health";
+import type { WebhookHealth } from "@/lib/domain/webhooks/shared/webhook-resource";
 
 const QUIET_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
