@@ -9,8 +9,7 @@ import { REGISTRY_OPERATIONS } from "@/lib/domain/registry/registry-operations";
 import { REPOSITORY_OPERATIONS, TAG_OPERATIONS } from "@/lib/domain/repositories/repository-operations";
 import { RECEIVER_OPERATIONS } from "@/lib/domain/test-receivers/receiver-operations";
 import { NUMBERED_WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/numbered-webhook-operations";
-import { SECRET_OPERATIONS } from "@/lib/domain/webhooks/secret-operations";
-import { WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
+import { SECRET_OPERATIONS, WEBHOOK_OPERATIONS } from "@/lib/domain/webhooks/webhook-operations";
 import type { Operation } from "@/lib/http/operation";
 
 /** Every operation of the API, in the order of the description. */

@@ -1,7 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { listWebhookPage, WebhookListQuery } from "@/lib/domain/webhooks/list-webhook-page";
 import { forEachScope, refOf, WebhookParams } from "@/lib/domain/webhooks/scoped-operations";
+import { listSecrets, rotateSecret, type SigningSecret } from "@/lib/domain/webhooks/secrets";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhooksPath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import {
@@ -13,6 +14,7 @@ import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { getWebhook } from "@/lib/domain/webhooks/webhook-access";
 import {
   NewWebhookBody,
+  RotateSecretBody,
   toChanges,
   toNewWebhook,
   WEBHOOK_FIELDS,
@@ -21,6 +23,7 @@ import {
 import { activateWebhook, deleteWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { pageLinks } from "@/lib/http/page-links";
+import { pageOf } from "@/lib/platform/wire/page";
 
 type Wanted = Pick<Parsed<z.output<typeof WebhookParams>, unknown, unknown>, "ctx" | "params" | "tag">;
 
@@ -105,5 +108,52 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     params: WebhookParams,
     status: 204,
     handler: ({ ctx, params }) => deleteWebhook({ ctx, input: refOf(params) }),
+  }),
+]);
+
+const SecretResource = z
+  .object({
+    secret: z.string().meta({ description: "In the format of Standard Webhooks: `whsec_` and base64." }),
+    created: z.iso.datetime(),
+    expires: z.iso.datetime().nullable().meta({ description: "Null for the current secret." }),
+  })
+  .meta({ id: "Secret" });
+
+const SecretPage = pageOf(SecretResource);
+
+function toSecretResource({ secret, createdAt, expiresAt }: SigningSecret): z.output<typeof SecretResource> {
+  return { secret, created: createdAt.toISOString(), expires: expiresAt?.toISOString() ?? null };
+}
+
+export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
+  operation({
+    method: "GET",
+    path: `${path}/{slug}/secrets`,
+    id: named("listSecrets"),
+    summary: "List a webhook's signing secrets",
+    description: "Newest first. The newest secret signs, and older ones also sign until they expire.",
+    needs,
+    params: WebhookParams,
+    response: SecretPage,
+    handler: async ({ ctx, params }) => {
+      const results = (await listSecrets({ ctx, input: refOf(params) })).map(toSecretResource);
+      return { count: results.length, next: null, previous: null, results };
+    },
+  }),
+  operation({
+    method: "POST",
+    path: `${path}/{slug}/secrets`,
+    id: named("rotateSecret"),
+    summary: "Rotate a webhook's signing secret",
+    needs,
+    creates: true,
+    params: WebhookParams,
+    body: RotateSecretBody,
+    status: 201,
+    response: SecretResource,
+    handler: async ({ ctx, params, body }) =>
+      toSecretResource(
+        await rotateSecret({ ctx, input: { ...refOf(params), overlapSeconds: body.overlap_seconds } }),
+      ),
   }),
 ]);
