@@ -12,7 +12,7 @@ import { useFollowHistory } from "@/components/webhooks/use-follow-history";
 import { WebhookMenu } from "@/components/webhooks/webhook-menu";
 import { WebhookState } from "@/components/webhooks/webhook-state";
 import { WebhookUrls } from "@/components/webhooks/webhook-urls";
-import { settingsSummary } from "@/lib/domain/webhooks/shared/settings-summary";
+import { settingsSummary } from "@/lib/domain/webhooks/shared/matches-filters";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
 import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";

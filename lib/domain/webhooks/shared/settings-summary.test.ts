@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { settingsSummary } from "@/lib/domain/webhooks/shared/settings-summary";
+import { settingsSummary } from "@/lib/domain/webhooks/shared/matches-filters";
 
 type Given = Parameters<typeof settingsSummary>[0];
 
