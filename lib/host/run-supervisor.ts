@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import pretty from "pino-pretty";
-import { backUpBeforeMigrating } from "@/lib/host/backup/backup-before-migrating";
+import { backUpBeforeMigrating } from "@/lib/host/backup/write-backup";
 import { type ReportedExit, SupervisedChild } from "@/lib/host/child-process";
 import { describeDataFolder, noteDataUser } from "@/lib/host/data-folder";
 import { openDatabase } from "@/lib/host/database";

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Client, escapeIdentifier } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type BackupHeader, type BackupTable, END_OF_TABLE, tableLine } from "@/lib/host/backup/backup-file";
 import { withConnection } from "@/lib/platform/db/connection";
+import { migrationState } from "@/lib/platform/db/migrate";
 
 /** Tables that belong to running processes, not to the instance. */
 const NOT_KEPT = ["_prisma_migrations", "workers", "ended_workers", "scheduled_backups"];
@@ -95,4 +97,39 @@ async function tablesOf(client: Client): Promise<BackupTable[]> {
     ordered.push({ name: next.name, columns: next.columns });
   }
   return ordered;
+}
+
+const FOLDER = "backups";
+const PREFIX = "before-upgrade-";
+/** The number of upgrade backups to keep. */
+const MAX_KEPT = 3;
+
+/**
+ * Writes a backup into the data folder if the database has data and is about to be migrated. Only the last few are
+ * kept.
+ * @returns the backup's file, or undefined if no backup was needed
+ * @throws Error if the database belongs to a newer Dockbell or the backup can't be written, so that nothing is migrated
+ */
+export async function backUpBeforeMigrating(
+  databaseUrl: string,
+  dataDir: string,
+  now = new Date(),
+): Promise<string | undefined> {
+  const { applied, pending } = await migrationState(databaseUrl);
+  if (applied.length === 0 || pending.length === 0) return undefined;
+  const folder = path.join(dataDir, FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const time = now.toISOString().slice(0, 19).replaceAll(":", "");
+  const file = path.join(folder, `${PREFIX}${pending[0]}-${time}.backup`);
+  // A start that was killed during the migration has already written it.
+  if (!existsSync(file)) await writeBackup(databaseUrl, file);
+  removeOld(folder);
+  return file;
+}
+
+function removeOld(folder: string): void {
+  const found = readdirSync(folder)
+    .filter((name) => name.startsWith(PREFIX) && name.endsWith(".backup"))
+    .sort();
+  for (const name of found.slice(0, -MAX_KEPT)) rmSync(path.join(folder, name));
 }
