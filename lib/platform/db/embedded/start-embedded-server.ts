@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { postgresBinaries } from "@/lib/platform/db/embedded/binaries";
 import { createDatabase, DATABASE_USER, initCluster } from "@/lib/platform/db/embedded/init-cluster";
+import type { ServerSettings } from "@/lib/platform/db/embedded/postgres-process";
 import { type Launched, launchPostgres, stopPostgres } from "@/lib/platform/db/embedded/postgres-process";
 import { lockHolder, postmasterFile, removeForeignLocks } from "@/lib/platform/db/embedded/postmaster-file";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
@@ -15,7 +16,6 @@ import {
   type ServerIdentity,
   serverIdentity,
 } from "@/lib/platform/db/embedded/server-identity";
-import type { ServerSettings } from "@/lib/platform/db/embedded/server-settings";
 
 const DATABASE = "dockbell";
 const POLL_MS = 20;
