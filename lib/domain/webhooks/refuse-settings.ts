@@ -3,8 +3,8 @@ import { FORMAT_NAMES, hasCallbackUrl } from "@/lib/payload/shared/format-names"
 import type { StoredHeader } from "@/lib/payload/webhook-headers";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { conflictingField, type DomainError, invalidField } from "@/lib/platform/errors";
-import { targetRefusal } from "@/lib/platform/net/check-target";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
+import { targetRefusal } from "@/lib/platform/net/target-policy";
 import { hasUserinfo } from "@/lib/platform/wire/mask-url";
 
 // Settings that are valid alone but not in combination.

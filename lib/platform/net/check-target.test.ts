@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { targetRefusal } from "@/lib/platform/net/check-target";
 import type { TargetPolicy } from "@/lib/platform/net/target-policy";
+import { targetRefusal } from "@/lib/platform/net/target-policy";
 
 const worldwide: TargetPolicy = {
   allowsLocal: false,
