@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { SessionEndedError } from "@/lib/platform/wire/fetch-json";
-import { signInPath } from "@/lib/platform/wire/sign-in-path";
+import { signInPath } from "@/lib/platform/wire/requested-path";
 
 /**
  * Warns that the session has expired, because otherwise a page just stops updating. The link opens a new tab, so that

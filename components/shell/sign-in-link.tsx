@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
-import { signInPath } from "@/lib/platform/wire/sign-in-path";
+import { signInPath } from "@/lib/platform/wire/requested-path";
 
 /** Signs in and returns to this page. */
 export function SignInLink() {

@@ -1,7 +1,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { ErrorBanner } from "@/components/ui/banner";
 import type { Refusal } from "@/lib/platform/wire/action-result";
-import { signInPath } from "@/lib/platform/wire/sign-in-path";
+import { signInPath } from "@/lib/platform/wire/requested-path";
 
 /** Why an action was refused. For an expired session, it adds a link that opens a new tab, so that input isn't lost. */
 export function RefusalText({ refused }: { refused: Refusal }) {

@@ -7,8 +7,7 @@ import { DEVICE_COOKIE, SESSION_COOKIE } from "@/lib/access/cookies";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
 import { clientOf, requirePassedDoor } from "@/lib/platform/wire/client-of";
 import { requestIdOf } from "@/lib/platform/wire/incoming-request";
-import { requestedPath } from "@/lib/platform/wire/requested-path";
-import { signInPath } from "@/lib/platform/wire/sign-in-path";
+import { requestedPath, signInPath } from "@/lib/platform/wire/requested-path";
 
 /** The context of the current request, from its session cookie. It is read once per request. */
 export const currentCtx = cache(async (): Promise<Ctx> => {

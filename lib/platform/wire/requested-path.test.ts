@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { noteRequestedPath, requestedPath } from "@/lib/platform/wire/requested-path";
-import { signInPath } from "@/lib/platform/wire/sign-in-path";
+import { noteRequestedPath, requestedPath, signInPath } from "@/lib/platform/wire/requested-path";
 
 test.each([
   ["/notices", "/notices"],

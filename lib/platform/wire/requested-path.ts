@@ -1,4 +1,4 @@
-import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
+import { type RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 /** Next.js doesn't tell a page its address, so the front door sets this header and overwrites the client's. */
 const HEADER = "x-dockbell-path";
@@ -15,4 +15,9 @@ export function requestedPath(headers: RequestHeaders): string {
   const [path = "/", query = ""] = (headers.get(HEADER) ?? "/").split("?", 2);
   const rest = query.split("&").filter((part) => part !== "" && part.split("=", 1)[0] !== NEXT_PARAMETER);
   return rest.length > 0 ? `${path}?${rest.join("&")}` : path;
+}
+
+/** The address of the sign-in page, which returns to a page afterwards. @param next its path and query */
+export function signInPath(next: string): string {
+  return next === "/" ? "/login" : `/login?${new URLSearchParams({ next })}`;
 }
