@@ -1,9 +1,8 @@
-import { ClaimSchedule } from "@/lib/engine/claim-schedule";
+import { ClaimSchedule, Pace } from "@/lib/engine/claim-schedule";
 import { type ClaimedDelivery, MAX_CLAIMED_BYTES } from "@/lib/engine/claimed-delivery";
 import { Concurrency, WINDOW_MS } from "@/lib/engine/concurrency";
 import type { Collaborators, DispatcherOptions } from "@/lib/engine/dispatcher-options";
 import { LeasedDeliveries } from "@/lib/engine/leased-deliveries";
-import { Pace } from "@/lib/engine/pace";
 import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { Settler } from "@/lib/engine/settler";
 import type { Exchange } from "@/lib/platform/net/exchange";
