@@ -8,9 +8,9 @@ import {
   getToken,
   listTokens,
 } from "@/lib/domain/accounts/access-tokens";
-import { logIn } from "@/lib/domain/accounts/log-in";
 import { getAccount } from "@/lib/domain/accounts/profile";
 import { TokenScope } from "@/lib/domain/accounts/shared/token-input";
+import { logIn } from "@/lib/domain/accounts/sign-in";
 import {
   NewToken,
   TOKEN_FIELDS,

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { findLoginActor } from "@/lib/access/login-token";
-import { logIn } from "@/lib/domain/accounts/log-in";
 import { endOtherSessions, endSession, listSessions } from "@/lib/domain/accounts/sessions";
 import { changePassword } from "@/lib/domain/accounts/set-password";
-import { signIn } from "@/lib/domain/accounts/sign-in";
+import { logIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, inNewestSession, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
 import { db } from "@/lib/platform/db/client";

@@ -1,10 +1,9 @@
 import { TOTP } from "otpauth";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findLoginActor } from "@/lib/access/login-token";
-import { logIn } from "@/lib/domain/accounts/log-in";
 import { listSessions } from "@/lib/domain/accounts/sessions";
 import { changePassword } from "@/lib/domain/accounts/set-password";
-import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
+import { finishSignIn, logIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
 import {
