@@ -14,7 +14,7 @@ export async function register(): Promise<void> {
   const { reportAtStart } = await import("@/lib/platform/startup-report");
   // Not awaited, because the mail server may be slow.
   void reportAtStart();
-  const { ensureFirstAdministrator } = await import("@/lib/domain/accounts/create-first-administrator");
+  const { ensureFirstAdministrator } = await import("@/lib/domain/accounts/new-account");
   await ensureFirstAdministrator();
   const { announceSetupLink } = await import("@/lib/access/sign-up-policy");
   // The sign-up page does it again, if there is no database yet.

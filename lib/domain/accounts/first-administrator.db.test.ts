@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function withSettings(settings: Record<string, string>) {
   vi.resetModules();
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  const { createFirstAdministrator } = await import("@/lib/domain/accounts/create-first-administrator");
+  const { createFirstAdministrator } = await import("@/lib/domain/accounts/new-account");
   const { signUpPolicy } = await import("@/lib/access/sign-up-policy");
   const { signUp } = await import("@/lib/domain/accounts/sign-up");
   const { verifyPassword } = await import("@/lib/domain/accounts/verify-password");

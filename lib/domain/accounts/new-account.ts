@@ -1,12 +1,14 @@
 import { APIError } from "better-auth/api";
-import type { Ctx } from "@/lib/access/actor";
+import { type Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { setupToken } from "@/lib/access/sign-up-policy";
+import { firstAdministrator, setupToken } from "@/lib/access/sign-up-policy";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { type Prisma } from "@/lib/platform/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/platform/errors";
+import { every } from "@/lib/platform/every";
 import { isSameSecret } from "@/lib/platform/hash-token";
+import { log } from "@/lib/platform/log";
 
 /** Serializes new accounts, so that only one of two first visitors becomes the administrator. */
 const NEW_ACCOUNT_LOCK = 7_202_601;
@@ -68,4 +70,38 @@ export function requireSetupToken(ctx: Ctx, token: string | undefined): Promise<
         "for example with docker compose logs web.",
     );
   });
+}
+
+const RETRY_MS = 5_000;
+
+/**
+ * Creates the account that ADMIN_USERNAME, ADMIN_EMAIL and ADMIN_PASSWORD describe, if there is no account yet.
+ * @returns whether it did
+ */
+export async function createFirstAdministrator(): Promise<boolean> {
+  const account = firstAdministrator();
+  if (!account) return false;
+  return whileNoneIsCreated(async (tx) => {
+    if (await tx.user.findFirst({ select: { id: true } })) return false;
+    const id = await createAccount(tx, account);
+    // The operator set the address, so single sign-on can trust it.
+    await tx.user.update({ where: { id }, data: { emailVerified: true }, select: { id: true } });
+    log().info({ username: account.username }, "created the first administrator");
+    return true;
+  });
+}
+
+/** Does so at startup, and retries until the database is available. @returns after the first attempt */
+export async function ensureFirstAdministrator(): Promise<void> {
+  try {
+    await createFirstAdministrator();
+  } catch {
+    // Logs why.
+    const done = new AbortController();
+    const work = () => createFirstAdministrator().then(() => done.abort());
+    void every(RETRY_MS, work, {
+      signal: done.signal,
+      failure: "couldn't create the first administrator",
+    });
+  }
 }
