@@ -11,7 +11,6 @@ import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-m
 import { requestPasswordReset, resetWithLink } from "@/lib/domain/accounts/by-mail/password-reset";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
 import { updateProfile } from "@/lib/domain/accounts/profile";
-import { changePassword } from "@/lib/domain/accounts/set-password";
 import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
 import { signUp } from "@/lib/domain/accounts/sign-up";
@@ -22,6 +21,7 @@ import {
   disableTwoFactor,
   renewRecoveryCodes,
 } from "@/lib/domain/accounts/two-factor/two-factor";
+import { changePassword } from "@/lib/domain/accounts/verify-password";
 import {
   action,
   formAction,

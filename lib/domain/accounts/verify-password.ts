@@ -1,9 +1,10 @@
 import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
-import { SignInInput } from "@/lib/access/shared/account-input";
+import { ChangePasswordInput, SignInInput } from "@/lib/access/shared/account-input";
+import { endSessions } from "@/lib/domain/accounts/sessions";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
-import type { Prisma } from "@/lib/platform/db/generated/client";
+import { type Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
@@ -97,4 +98,34 @@ export async function checkOwnPassword(ctx: Ctx, field: string, password: string
       throw invalidField(field, error.message);
     throw error;
   }
+}
+
+/** Stores a password's hash and ends sessions that were created with the old password. @param keep a session to keep */
+export async function setPassword(
+  tx: Prisma.TransactionClient,
+  { userId, hash, keep }: { userId: string; hash: string; keep?: string },
+): Promise<void> {
+  const credential = { userId, providerId: PASSWORD_PROVIDER };
+  const { count } = await tx.account.updateMany({ where: credential, data: { password: hash } });
+  // An account from single sign-on has no password yet.
+  if (count === 0) await tx.account.create({ data: { ...credential, accountId: userId, password: hash } });
+  await endSessions(tx, { userId, keep });
+}
+
+/** Slow on purpose, so don't call it in a transaction. */
+export async function hashPassword(password: string): Promise<string> {
+  return (await auth().$context).password.hash(password);
+}
+
+/**
+ * Changes the caller's password and ends their other sessions. Access tokens stay valid.
+ * @throws DomainError `invalid`, `rate_limited` after too many wrong current passwords, `unauthenticated`,
+ * `forbidden`
+ */
+export async function changePassword({ ctx, input }: Call<ChangePasswordInput>): Promise<void> {
+  const { userId, sessionId } = requireUser(ctx);
+  const { current, password } = parseInput(ChangePasswordInput, input);
+  await checkOwnPassword(ctx, "current", current);
+  const hash = await hashPassword(password);
+  await db().$transaction((tx) => setPassword(tx, { userId, hash, keep: sessionId }));
 }

@@ -9,8 +9,8 @@ import {
   ResetLink,
 } from "@/lib/domain/accounts/by-mail/mail-link";
 import { endSessions } from "@/lib/domain/accounts/sessions";
-import { hashPassword } from "@/lib/domain/accounts/set-password";
 import {
+  hashPassword,
   PASSWORD_HASH,
   PASSWORD_PROVIDER,
   requirePasswordSignIn,
