@@ -10,8 +10,11 @@ import { NarrowCard } from "@/components/ui/narrow-card";
 import { STEP_COOKIES } from "@/lib/access/cookies";
 import { currentCtx, hasEndedSession } from "@/lib/access/current-ctx";
 import { signUpPolicy } from "@/lib/access/sign-up-policy";
-import { requestedAddress } from "@/lib/domain/accounts/requested-address";
-import { signInOptions, signOnNotice } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import {
+  requestedAddress,
+  signInOptions,
+  signOnNotice,
+} from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { localPath } from "@/lib/http/local-path";
 import { canSendMail } from "@/lib/platform/mail/send-mail";

@@ -9,8 +9,7 @@ import { Link } from "@/components/ui/link";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { announceSetupLink, signUpPolicy } from "@/lib/access/sign-up-policy";
-import { requestedAddress } from "@/lib/domain/accounts/requested-address";
-import { signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
+import { requestedAddress, signInOptions } from "@/lib/domain/accounts/single-sign-on/get-sign-in-methods";
 import { getInvitation } from "@/lib/domain/organizations/use-invitation";
 
 export const metadata: Metadata = { title: "Sign up" };

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
 import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
@@ -37,4 +38,9 @@ export function signInOptions() {
 export function signOnNotice({ problem, provider }: Record<string, unknown>): string | undefined {
   const name = typeof provider === "string" ? findProvider(provider)?.name : undefined;
   return name === undefined ? undefined : signOnSentence(problem, name);
+}
+
+/** The host of the current request, as the front door determined it, and the address that people should use. */
+export async function requestedAddress(): Promise<{ publicUrl: string; askedHost: string }> {
+  return { publicUrl: env().PUBLIC_URL, askedHost: (await headers()).get("x-forwarded-host") ?? "" };
 }
