@@ -7,7 +7,7 @@ import { recordPush } from "@/lib/domain/pushes/record-push";
 import { addSource } from "@/lib/domain/registry/sources";
 import { REST_MS, removeOldDeliveries } from "@/lib/domain/retention/run-retention";
 import { listWebhooks } from "@/lib/domain/webhooks/webhook-access";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { newWebhookSecret } from "@/lib/payload/sign";
 import { closeDb, db } from "@/lib/platform/db/client";
 import { seal } from "@/lib/platform/seal";
 import { claimDeliveries } from "@/lib/queue/claim";

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import { requestOf } from "@/lib/engine/request-of";
 import { hookTarget } from "@/lib/engine/webhook-config";
-import { signingKey } from "@/lib/payload/sign";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { newWebhookSecret, signingKey } from "@/lib/payload/sign";
 import { claimedDelivery } from "@/lib/testing/claimed-delivery";
 
 const now = new Date();

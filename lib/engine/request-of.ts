@@ -2,8 +2,7 @@ import type { ClaimedDelivery } from "@/lib/engine/claimed-delivery";
 import type { HookTarget, WebhookConfig } from "@/lib/engine/webhook-config";
 import { callbackUrl } from "@/lib/payload/callback-url";
 import { renderBody } from "@/lib/payload/render-body";
-import { signatureHeaders } from "@/lib/payload/sign";
-import { isLive } from "@/lib/payload/webhook-secret";
+import { isLive, signatureHeaders } from "@/lib/payload/sign";
 import { outgoingTraceparent } from "@/lib/platform/tracing/tracing";
 import packageJson from "@/package.json" with { type: "json" };
 

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
-import { signatureHeaders, signingKey } from "@/lib/payload/sign";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { newWebhookSecret, signatureHeaders, signingKey } from "@/lib/payload/sign";
 
 const id = "0199c0de-0000-7000-8000-000000000001";
 const timestamp = Math.floor(Date.now() / 1000);

@@ -1,5 +1,4 @@
-import { createHmac } from "node:crypto";
-import { secretBytes } from "@/lib/payload/webhook-secret";
+import { createHmac, randomBytes } from "node:crypto";
 
 /** A secret that is prepared for signing. */
 export type SigningKey = { standard: Buffer; hub: Buffer };
@@ -37,4 +36,27 @@ export function signatureHeaders({ id, timestamp, body, keys }: Signed): Record<
     "webhook-signature": signatures.join(" "),
     "x-hub-signature-256": `sha256=${createHmac("sha256", newest.hub).update(body, "utf8").digest("hex")}`,
   };
+}
+
+const PREFIX = "whsec_";
+const BYTES = 32;
+
+/** A new signing secret in the format of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
+export function newWebhookSecret(): string {
+  return PREFIX + randomBytes(BYTES).toString("base64");
+}
+
+/** The key bytes for a Standard Webhooks signature. */
+export function secretBytes(secret: string): Buffer {
+  return Buffer.from(secret.slice(PREFIX.length), "base64");
+}
+
+/** Whether a secret is valid. @param expiresAt as a date or in Unix ms; null for the newest secret */
+export function isLive(expiresAt: Date | number | null, now: Date): boolean {
+  return expiresAt === null || Number(expiresAt) > now.getTime();
+}
+
+/** The same as a query condition (lib/domain/webhooks/live-secrets.db.test.ts compares the two). */
+export function liveAt(now: Date) {
+  return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { VERIFY_EXAMPLES } from "@/components/webhooks/settings/verify-examples";
-import { signatureHeaders, signingKey } from "@/lib/payload/sign";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { newWebhookSecret, signatureHeaders, signingKey } from "@/lib/payload/sign";
 
 const JAVA = { compiler: "javac", command: "java" };
 const hasJava = spawnSync(JAVA.compiler, ["--version"]).status === 0;

@@ -1,8 +1,7 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { receiveCallback } from "@/lib/domain/callbacks/receive-callback";
-import { signatureHeaders, signingKey } from "@/lib/payload/sign";
+import { liveAt, signatureHeaders, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
-import { liveAt } from "@/lib/payload/webhook-secret";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { isSameSecret } from "@/lib/platform/hash-token";

@@ -6,7 +6,7 @@ import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import type { StoredHook } from "@/lib/domain/webhooks/stored-hook";
 import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/webhook";
 import type { WebhookHome } from "@/lib/domain/webhooks/webhook-access";
-import { newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { newWebhookSecret } from "@/lib/payload/sign";
 import { db } from "@/lib/platform/db/client";
 import { isUniqueViolation } from "@/lib/platform/db/database-errors";
 import type { Prisma } from "@/lib/platform/db/generated/client";

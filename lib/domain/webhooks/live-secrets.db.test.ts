@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLive, liveAt } from "@/lib/payload/webhook-secret";
+import { isLive, liveAt } from "@/lib/payload/sign";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

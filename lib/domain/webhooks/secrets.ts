@@ -2,7 +2,7 @@ import type { Call } from "@/lib/access/actor";
 import { recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { RotateSecretInput, WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { requireWebhook } from "@/lib/domain/webhooks/webhook-access";
-import { liveAt, newWebhookSecret } from "@/lib/payload/webhook-secret";
+import { liveAt, newWebhookSecret } from "@/lib/payload/sign";
 import { db } from "@/lib/platform/db/client";
 import { DomainError, messageOf, notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";

@@ -1,6 +1,6 @@
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { isLive } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
-import { isLive } from "@/lib/payload/webhook-secret";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { keyOfReceiver } from "@/lib/platform/net/receiver-url";
 import { MASK, maskUrl } from "@/lib/platform/wire/mask-url";
