@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import { type DiffTarget, type SchemaEngine } from "@prisma/schema-engine-wasm";
+import type { DiffTarget, SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Pool } from "pg";
 import {
@@ -75,7 +75,7 @@ let instantiated: Promise<void> | undefined;
  * module, which Node.js 20 can't, so we instantiate the module ourselves, once. It leaves a timer of 10 s, so commands
  * must exit with `process.exit`.
  */
-export async function withSchemaEngine<Result>(
+async function withSchemaEngine<Result>(
   { url, schema }: { url: string; schema: string },
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {

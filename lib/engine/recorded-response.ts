@@ -121,7 +121,7 @@ type Decoded = Pick<ExchangeResponse, "body" | "isTruncated">;
  * some servers use anyway. A body that can't be decoded stays unchanged.
  * @param maxBytes maximum size of the result; decoding stops there
  */
-export async function decodedBody(response: ExchangeResponse, maxBytes: number): Promise<Decoded> {
+async function decodedBody(response: ExchangeResponse, maxBytes: number): Promise<Decoded> {
   const { headers, body, isTruncated } = response;
   const codings = [headers["content-encoding"] ?? [], headers["transfer-encoding"] ?? []]
     .flat()

@@ -96,7 +96,7 @@ export type Resealed = {
  * Re-encrypts all encrypted values in the database with the current key. It keeps changes that happen in the
  * meantime.
  */
-export async function resealAll(): Promise<Resealed> {
+async function resealAll(): Promise<Resealed> {
   const sum: Resealed = { resealed: 0, unreadable: 0 };
   for (const place of SEALED_COLUMNS) {
     let after = "";

@@ -47,7 +47,7 @@ export function newWebhookSecret(): string {
 }
 
 /** The key bytes for a Standard Webhooks signature. */
-export function secretBytes(secret: string): Buffer {
+function secretBytes(secret: string): Buffer {
   return Buffer.from(secret.slice(PREFIX.length), "base64");
 }
 

@@ -1,10 +1,10 @@
 import { APIError } from "better-auth/api";
-import { type Ctx } from "@/lib/access/actor";
+import type { Ctx } from "@/lib/access/actor";
 import { auth } from "@/lib/access/auth";
 import { firstAdministrator, setupToken } from "@/lib/access/sign-up-policy";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
-import { type Prisma } from "@/lib/platform/db/generated/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { conflictingField, DomainError } from "@/lib/platform/errors";
 import { every } from "@/lib/platform/every";
 import { isSameSecret } from "@/lib/platform/hash-token";

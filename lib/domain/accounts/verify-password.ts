@@ -4,7 +4,7 @@ import { ChangePasswordInput, SignInInput } from "@/lib/access/shared/account-in
 import { endSessions } from "@/lib/domain/accounts/sessions";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { db } from "@/lib/platform/db/client";
-import { type Prisma } from "@/lib/platform/db/generated/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/env";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";

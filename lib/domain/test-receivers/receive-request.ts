@@ -160,18 +160,14 @@ async function requireRoom(key: string): Promise<void> {
   }
 }
 
-export type SignatureState = "valid" | "invalid" | "missing" | "unknown";
+type SignatureState = "valid" | "invalid" | "missing" | "unknown";
 
 /**
  * Whether one of the webhooks that use this receiver signed a request, checked as Standard Webhooks receivers do.
  * `unknown` if no webhook uses it.
  * @param url of the receiver
  */
-export async function checkSignature(
-  url: string,
-  headers: RequestHeaders,
-  body: string,
-): Promise<SignatureState> {
+async function checkSignature(url: string, headers: RequestHeaders, body: string): Promise<SignatureState> {
   const secrets = await secretsOf(url);
   if (secrets.length === 0) return "unknown";
   const [id, timestamp, given] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Call } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { bucketEdges, bucketRows, countedResults } from "@/lib/domain/webhooks/counted-results";
 import { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import {
@@ -10,11 +10,29 @@ import { toWebhook, type Webhook, webhookSelect } from "@/lib/domain/webhooks/we
 import { requireWebhooksTab, webhooksAt } from "@/lib/domain/webhooks/webhook-access";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { type DeliveryStatus } from "@/lib/platform/db/generated/enums";
+import type { DeliveryStatus } from "@/lib/platform/db/generated/enums";
 import { likePattern } from "@/lib/platform/db/like-pattern";
 import { parseInput } from "@/lib/platform/parse-input";
 import { numberOf } from "@/lib/platform/wire/page";
 import { toWireStatus } from "@/lib/queue/shared/wire-status";
+
+const STATE_FILTERS = ["failing", "retrying", "paused", "disabled"] as const;
+const WEBHOOK_SORTS = ["newest", "name", "failing"] as const;
+
+/** The filters and the order of a list of webhooks. */
+export const WebhookListQuery = z.object({
+  page: numberOf("page", 1, 10_000).default(1),
+  page_size: numberOf("page_size", 1, 1_000).default(100),
+  q: z.string().max(255, "q can have at most 255 characters.").optional().meta({
+    description: "Only webhooks with this text in their name or URL.",
+  }),
+  state: z.enum(STATE_FILTERS, `Set state to one of ${STATE_FILTERS.join(", ")}.`).optional(),
+  sort: z.enum(WEBHOOK_SORTS, `Set sort to one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),
+  include: z
+    .enum(["health"], "Set include to health.")
+    .optional()
+    .meta({ description: "`health` adds the recent results of each webhook." }),
+});
 
 type WebhookList = {
   webhooks: (Webhook & { health?: WebhookHealth | undefined })[];
@@ -140,21 +158,3 @@ function toHealth({ status, updatedAt, success, error, waiting }: Row): WebhookH
     ),
   };
 }
-
-const STATE_FILTERS = ["failing", "retrying", "paused", "disabled"] as const;
-const WEBHOOK_SORTS = ["newest", "name", "failing"] as const;
-
-/** The filters and the order of a list of webhooks. */
-export const WebhookListQuery = z.object({
-  page: numberOf("page", 1, 10_000).default(1),
-  page_size: numberOf("page_size", 1, 1_000).default(100),
-  q: z.string().max(255, "q can have at most 255 characters.").optional().meta({
-    description: "Only webhooks with this text in their name or URL.",
-  }),
-  state: z.enum(STATE_FILTERS, `Set state to one of ${STATE_FILTERS.join(", ")}.`).optional(),
-  sort: z.enum(WEBHOOK_SORTS, `Set sort to one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),
-  include: z
-    .enum(["health"], "Set include to health.")
-    .optional()
-    .meta({ description: "`health` adds the recent results of each webhook." }),
-});

@@ -1,9 +1,9 @@
-import { type Call } from "@/lib/access/actor";
+import type { Call } from "@/lib/access/actor";
 import { filledFields } from "@/lib/domain/audit/record-change";
-import { type AuditAction } from "@/lib/domain/audit/shared/audit-actions";
+import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import { auditedWebhook, recordWebhookChange } from "@/lib/domain/webhooks/record-webhook-change";
 import { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
-import { type Webhook } from "@/lib/domain/webhooks/webhook";
+import type { Webhook } from "@/lib/domain/webhooks/webhook";
 import { getWebhook, loadWebhook, requireWebhook } from "@/lib/domain/webhooks/webhook-access";
 import { db, LONG } from "@/lib/platform/db/client";
 import { DomainError } from "@/lib/platform/errors";

@@ -1,4 +1,4 @@
-import { type RequestHeaders } from "@/lib/platform/wire/incoming-request";
+import type { RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
 /** Next.js doesn't tell a page its address, so the front door sets this header and overwrites the client's. */
 const HEADER = "x-dockbell-path";

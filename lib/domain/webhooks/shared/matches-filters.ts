@@ -1,4 +1,4 @@
-import { type WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { FORMAT_NAMES } from "@/lib/payload/shared/format-names";
 import { listed } from "@/lib/platform/text/sentence";
 

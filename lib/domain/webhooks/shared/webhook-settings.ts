@@ -1,4 +1,4 @@
-import { type SettingSchemas } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
+import type { SettingSchemas } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 
 // The table of webhook settings. A row's schemas are in webhook-setting-schemas.ts, because a page's first load has
 // no zod. The compiler refuses a row that lacks something in either file.

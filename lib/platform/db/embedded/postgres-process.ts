@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lockHolder, postmasterFile } from "@/lib/platform/db/embedded/postmaster-file";
-import { type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
+import type { ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
 
 const LOG_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -86,7 +86,7 @@ export type ServerSettings = Readonly<Record<string, string>>;
  * existing databases.
  * @param changes override the settings or add to them
  */
-export function serverSettings(socketFolder: string, changes: ServerSettings = {}): string[] {
+function serverSettings(socketFolder: string, changes: ServerSettings = {}): string[] {
   const settings = {
     // Only this machine, and only the user that can enter the folder.
     listen_addresses: "",
