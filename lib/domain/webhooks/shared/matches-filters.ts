@@ -9,12 +9,21 @@ const EXCLUDES = "!";
  * lib/queue/enqueue.ts does the same in SQL.
  */
 export function matchesFilters(filters: readonly string[], name: string): boolean {
-  const included = filters.filter((filter) => !filter.startsWith(EXCLUDES));
-  const excluded = filters.filter((filter) => filter.startsWith(EXCLUDES));
+  const { included, excluded } = split(filters);
   return (
     (included.length === 0 || included.some((glob) => matchesGlob(glob, name))) &&
-    !excluded.some((filter) => matchesGlob(filter.slice(EXCLUDES.length), name))
+    !excluded.some((glob) => matchesGlob(glob, name))
   );
+}
+
+/** The globs of including filters, and of excluding ones. */
+function split(filters: readonly string[]): { included: string[]; excluded: string[] } {
+  return {
+    included: filters.filter((filter) => !filter.startsWith(EXCLUDES)),
+    excluded: filters.flatMap((filter) =>
+      filter.startsWith(EXCLUDES) ? [filter.slice(EXCLUDES.length)] : [],
+    ),
+  };
 }
 
 /**
@@ -64,8 +73,7 @@ export function settingsSummary(
 }
 
 function filterWords(filters: readonly string[], what: string): string {
-  const included = filters.filter((filter) => !filter.startsWith("!"));
-  const excluded = filters.filter((filter) => filter.startsWith("!")).map((filter) => filter.slice(1));
+  const { included, excluded } = split(filters);
   return [
     included.length > 0 && `only ${what}${listed(included)}`,
     excluded.length > 0 && `not ${included.length > 0 ? "" : what}${listed(excluded)}`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_TAG_CHARACTERS } from "@/lib/domain/repositories/shared/repository-input";
 import { CustomHeaders } from "@/lib/domain/webhooks/shared/custom-header";
 import { HookUrls, WebhookName, WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
@@ -11,7 +12,7 @@ const GLOB = /^!?[A-Za-z0-9_.*?-]+$/;
 
 export const TagFilters = filters(
   "tag filter",
-  128,
+  MAX_TAG_CHARACTERS,
   "Enter a tag, in which * matches any characters and ? matches one, such as v* or !*-rc*.",
 );
 
