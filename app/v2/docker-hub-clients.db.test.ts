@@ -4,7 +4,7 @@ import { router } from "@/app/router";
 import { OPERATIONS } from "@/app/v2/operations";
 import { ask, send } from "@/app/v2/testing/ask";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { toResponse } from "@/lib/http/reply";
 
 // The requests of docker/terraform-provider-docker (a15631f) and docker/hub-tool (74bc560), from their sources.

@@ -1,6 +1,6 @@
 import type { SampleRepository, SampleWebhook } from "@/e2e/demo/sample-webhooks";
 import type { Ctx } from "@/lib/access/actor";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { callbackBase } from "@/lib/payload/callback-url";
 import { renderSnapshot } from "@/lib/payload/render-snapshot";

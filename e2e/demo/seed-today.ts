@@ -3,7 +3,7 @@ import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
 import { sendTestEvent } from "@/lib/domain/registry/send-test-event";
 import { addSource } from "@/lib/domain/registry/sources";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { disableWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";

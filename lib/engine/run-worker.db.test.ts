@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:net";
 import { describe, expect, test } from "vitest";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { updateRepository } from "@/lib/domain/repositories/repositories";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { db } from "@/lib/platform/db/client";
 import { startReceiver } from "@/lib/testing/receiver";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { CREATE_NEED } from "@/lib/domain/repositories/repository-operations";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";

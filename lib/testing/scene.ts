@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";

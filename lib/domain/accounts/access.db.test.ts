@@ -15,7 +15,7 @@ import {
 } from "@/lib/access/shared/permissions";
 import { anonymous, type Person, person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { requireRepository } from "@/lib/domain/repositories/repository-access";
 import { db } from "@/lib/platform/db/client";
 import type { ErrorCode } from "@/lib/platform/errors";

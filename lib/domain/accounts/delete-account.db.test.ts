@@ -5,7 +5,7 @@ import { account, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { db } from "@/lib/platform/db/client";
 
 beforeAll(async () => {

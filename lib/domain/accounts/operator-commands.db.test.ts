@@ -7,7 +7,7 @@ import { listAudit } from "@/lib/domain/audit/list-audit";
 import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
 import { createOrganization } from "@/lib/domain/organizations/organizations";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 

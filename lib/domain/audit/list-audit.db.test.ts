@@ -5,7 +5,7 @@ import { listAudit } from "@/lib/domain/audit/list-audit";
 import { auditSentence } from "@/lib/domain/audit/shared/audit-actions";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
 import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
-import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { deleteRepository } from "@/lib/domain/repositories/repositories";
 import { revealSecret, rotateSecret } from "@/lib/domain/webhooks/secrets";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";
 import { deleteWebhook, pauseWebhook } from "@/lib/domain/webhooks/webhook-state";

@@ -7,10 +7,9 @@ import {
   listCollaborators,
   removeCollaborator,
 } from "@/lib/domain/collaborators/collaborators";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
-import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
+import { createRepository, deleteRepository } from "@/lib/domain/repositories/repositories";
 import { db } from "@/lib/platform/db/client";
 
 async function scene() {

@@ -8,8 +8,8 @@ import {
   getNamespace,
 } from "@/lib/domain/organizations/organizations";
 import { addSource } from "@/lib/domain/registry/sources";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 import { PATIENCE_MS } from "@/lib/testing/patience";

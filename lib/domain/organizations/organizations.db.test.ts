@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { anonymous, person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { createOrganization, listNamespaces } from "@/lib/domain/organizations/organizations";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
 import { listRepositories } from "@/lib/domain/repositories/list-repositories";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { db } from "@/lib/platform/db/client";
 
 const create = (ctx: Parameters<typeof createOrganization>[0]["ctx"], namespace: string) =>

@@ -3,9 +3,9 @@ import type { Ctx } from "@/lib/access/actor";
 import { recordPush } from "@/lib/domain/pushes/record-push";
 import type { PushInput } from "@/lib/domain/pushes/shared/push-input";
 import { simulatePush } from "@/lib/domain/pushes/simulate-push";
+import { updateRepository } from "@/lib/domain/repositories/repositories";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { listTags } from "@/lib/domain/repositories/tags";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { db } from "@/lib/platform/db/client";
 import { repositoryWithWebhooks, someone } from "@/lib/testing/scene";
 

@@ -1,9 +1,7 @@
 "use server";
 
-import { createRepository } from "@/lib/domain/repositories/create-repository";
-import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { createRepository, deleteRepository, updateRepository } from "@/lib/domain/repositories/repositories";
 import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { action, formAction, revisionOf, textOf } from "@/lib/http/action";
 
 export const createRepositoryAction = formAction({

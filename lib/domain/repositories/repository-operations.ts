@@ -2,10 +2,14 @@ import { z } from "zod";
 import { requirePerson } from "@/lib/access/actor";
 import { type Need, NOTHING, wordsOf } from "@/lib/access/need";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
-import { createRepository, requireCreatable } from "@/lib/domain/repositories/create-repository";
-import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { listNamespaceRepositories } from "@/lib/domain/repositories/list-repositories";
+import {
+  createRepository,
+  deleteRepository,
+  requireCreatable,
+  updateRepository,
+} from "@/lib/domain/repositories/repositories";
 import { repositoryNeed } from "@/lib/domain/repositories/repository-access";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import {
@@ -25,7 +29,6 @@ import {
 } from "@/lib/domain/repositories/shared/repository-resource";
 import { tagsPath } from "@/lib/domain/repositories/shared/tag-queries";
 import { deleteTag, getTag, listTags, TagOrdering } from "@/lib/domain/repositories/tags";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { operation, type Parsed } from "@/lib/http/operation";
 import { cursorPage, skippedBefore } from "@/lib/http/page-links";
 import { NumberedCursorQuery } from "@/lib/platform/wire/page";

@@ -12,11 +12,9 @@ import {
 } from "@/lib/domain/collaborators/collaborators";
 import { changeMemberRole, removeMember } from "@/lib/domain/organizations/members";
 import { createOrganization, deleteOrganization } from "@/lib/domain/organizations/organizations";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
-import { deleteRepository } from "@/lib/domain/repositories/delete-repository";
+import { createRepository, deleteRepository, updateRepository } from "@/lib/domain/repositories/repositories";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 import { mayPush } from "@/lib/domain/repositories/testing/may-push";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
 import { db } from "@/lib/platform/db/client";
 import { PATIENCE_MS } from "@/lib/testing/patience";
 

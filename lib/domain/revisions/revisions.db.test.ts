@@ -5,7 +5,7 @@ import { addCollaborator, changeCollaborator } from "@/lib/domain/collaborators/
 import { changeMemberRole } from "@/lib/domain/organizations/members";
 import { createOrganization, renameOrganization } from "@/lib/domain/organizations/organizations";
 import { addSource, updateSource } from "@/lib/domain/registry/sources";
-import { updateRepository } from "@/lib/domain/repositories/update-repository";
+import { updateRepository } from "@/lib/domain/repositories/repositories";
 import { setRetention } from "@/lib/domain/retention/retention";
 import { createReceiver, setResponse } from "@/lib/domain/test-receivers/receivers";
 import { updateWebhook } from "@/lib/domain/webhooks/update-webhook";

@@ -3,7 +3,7 @@ import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { OutcomeTally } from "@/lib/domain/registry/outcome-tally";
 import { recordEvents } from "@/lib/domain/registry/record-events";
 import { addSource } from "@/lib/domain/registry/sources";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
