@@ -10,6 +10,7 @@ import { changeToken, createToken, deleteToken } from "@/lib/domain/accounts/acc
 import { confirmAddress, requestAddressChange } from "@/lib/domain/accounts/by-mail/change-address";
 import { requestPasswordReset, resetWithLink } from "@/lib/domain/accounts/by-mail/password-reset";
 import { deleteAccount } from "@/lib/domain/accounts/delete-account";
+import { changePassword } from "@/lib/domain/accounts/passwords";
 import { updateProfile } from "@/lib/domain/accounts/profile";
 import { daysFromNow } from "@/lib/domain/accounts/shared/days-from-now";
 import type { ChangeTokenInput, CreateTokenInput } from "@/lib/domain/accounts/shared/token-input";
@@ -21,7 +22,6 @@ import {
   disableTwoFactor,
   renewRecoveryCodes,
 } from "@/lib/domain/accounts/two-factor/two-factor";
-import { changePassword } from "@/lib/domain/accounts/verify-password";
 import {
   action,
   formAction,

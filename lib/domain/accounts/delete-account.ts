@@ -1,8 +1,8 @@
 import { type Call, type Ctx, requireUser, type UserActor } from "@/lib/access/actor";
 import { isOperator } from "@/lib/access/operators";
 import { DeleteAccountInput } from "@/lib/access/shared/account-input";
+import { checkOwnPassword, PASSWORD_PROVIDER } from "@/lib/domain/accounts/passwords";
 import { requireOwnCode } from "@/lib/domain/accounts/two-factor/codes";
-import { checkOwnPassword, PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { endEntries, recordChange } from "@/lib/domain/audit/record-change";
 import { lockMembers } from "@/lib/domain/organizations/organization-locks";
 import { deleteContents } from "@/lib/domain/organizations/organizations";

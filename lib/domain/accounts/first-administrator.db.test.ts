@@ -10,7 +10,7 @@ async function withSettings(settings: Record<string, string>) {
   const { createFirstAdministrator } = await import("@/lib/domain/accounts/new-account");
   const { signUpPolicy } = await import("@/lib/access/sign-up-policy");
   const { signUp } = await import("@/lib/domain/accounts/sign-up");
-  const { verifyPassword } = await import("@/lib/domain/accounts/verify-password");
+  const { verifyPassword } = await import("@/lib/domain/accounts/passwords");
   const { isOperator } = await import("@/lib/access/operators");
   const { db } = await import("@/lib/platform/db/client");
   return { createFirstAdministrator, signUpPolicy, signUp, verifyPassword, isOperator, db };

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
 import { requireOperatorCommand } from "@/lib/access/operators";
+import { hashPassword, setPassword } from "@/lib/domain/accounts/passwords";
 import { removeTwoFactor } from "@/lib/domain/accounts/two-factor/two-factor";
-import { hashPassword, setPassword } from "@/lib/domain/accounts/verify-password";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
 import { notFound } from "@/lib/platform/errors";

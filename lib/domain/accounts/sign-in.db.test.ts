@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Ctx } from "@/lib/access/actor";
 import { findLoginActor } from "@/lib/access/login-token";
+import { changePassword } from "@/lib/domain/accounts/passwords";
 import { endOtherSessions, endSession, listSessions } from "@/lib/domain/accounts/sessions";
 import { logIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, inNewestSession, PASSWORD } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
-import { changePassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 
 let last = 0;

@@ -8,7 +8,7 @@ async function load() {
   const { resetWithLink } = await import("@/lib/domain/accounts/by-mail/password-reset");
   const { requestAddressChange } = await import("@/lib/domain/accounts/by-mail/change-address");
   const { confirmAddress } = await import("@/lib/domain/accounts/by-mail/change-address");
-  const { verifyPassword } = await import("@/lib/domain/accounts/verify-password");
+  const { verifyPassword } = await import("@/lib/domain/accounts/passwords");
   const { getProfile } = await import("@/lib/domain/accounts/profile");
   const { listAudit } = await import("@/lib/domain/audit/list-audit");
   const { account, guest, PASSWORD } = await import("@/lib/domain/accounts/testing/account");

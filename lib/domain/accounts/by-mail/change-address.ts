@@ -8,7 +8,7 @@ import {
   LINK_LIFETIME_MS,
   mayMailLink,
 } from "@/lib/domain/accounts/by-mail/mail-link";
-import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
+import { checkOwnPassword } from "@/lib/domain/accounts/passwords";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";

@@ -8,13 +8,13 @@ import {
   mayMailLink,
   ResetLink,
 } from "@/lib/domain/accounts/by-mail/mail-link";
-import { endSessions } from "@/lib/domain/accounts/sessions";
 import {
   hashPassword,
   PASSWORD_HASH,
   PASSWORD_PROVIDER,
   requirePasswordSignIn,
-} from "@/lib/domain/accounts/verify-password";
+} from "@/lib/domain/accounts/passwords";
+import { endSessions } from "@/lib/domain/accounts/sessions";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { inBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Call, type Ctx, requireUser } from "@/lib/access/actor";
 import { whileNoneIsCreated } from "@/lib/domain/accounts/new-account";
+import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/passwords";
 import type { Identity } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { connect, findConnected } from "@/lib/domain/accounts/single-sign-on/provider-account";
 import { SignOnError } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
-import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { recordChange } from "@/lib/domain/audit/record-change";
 import { db } from "@/lib/platform/db/client";
 import { lockRow } from "@/lib/platform/db/lock-row";

@@ -1,10 +1,10 @@
 import { headers } from "next/headers";
 import { type Ctx, requireUser } from "@/lib/access/actor";
 import { STEP_LIFETIME_MS } from "@/lib/access/cookies";
+import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/passwords";
 import { ConnectLink } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { signOnSentence } from "@/lib/domain/accounts/single-sign-on/sign-on-problem";
-import { PASSWORD_PROVIDER } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import { env } from "@/lib/platform/env";
 

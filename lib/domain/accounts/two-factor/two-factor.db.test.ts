@@ -1,6 +1,7 @@
 import { TOTP } from "otpauth";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findLoginActor } from "@/lib/access/login-token";
+import { changePassword } from "@/lib/domain/accounts/passwords";
 import { listSessions } from "@/lib/domain/accounts/sessions";
 import { finishSignIn, logIn, signIn } from "@/lib/domain/accounts/sign-in";
 import { account, guest, PASSWORD } from "@/lib/domain/accounts/testing/account";
@@ -12,7 +13,6 @@ import {
   getTwoFactor,
   renewRecoveryCodes,
 } from "@/lib/domain/accounts/two-factor/two-factor";
-import { changePassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 
 const HALF_MINUTE_MS = 30_000;

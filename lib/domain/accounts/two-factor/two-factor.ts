@@ -5,6 +5,7 @@ import {
   OwnPasswordAndCodeInput,
   OwnPasswordInput,
 } from "@/lib/access/shared/account-input";
+import { checkOwnPassword } from "@/lib/domain/accounts/passwords";
 import { endSessions } from "@/lib/domain/accounts/sessions";
 import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 import {
@@ -14,7 +15,6 @@ import {
   requireOwnCode,
   stepOfCode,
 } from "@/lib/domain/accounts/two-factor/codes";
-import { checkOwnPassword } from "@/lib/domain/accounts/verify-password";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, invalidField } from "@/lib/platform/errors";
