@@ -3,7 +3,7 @@ export const MASK = "***";
 
 /**
  * Userinfo ends at the last @ of the authority, which ends at the first slash, ? or #. PostgreSQL also uses this
- * expression (lib/platform/db/masked-url.ts).
+ * expression (lib/queue/reap.ts).
  */
 export const USERINFO = /^(\s*[a-z][a-z0-9+.-]*:[\\/]*)([^\\/?#]*)@/i;
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { maskedUrl } from "@/lib/platform/db/masked-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { maskedUrl } from "@/lib/queue/reap";
 import { fc } from "@/lib/testing/properties";
 
 const URLS_PER_STATEMENT = 500;
