@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { HookUrl } from "@/lib/domain/webhooks/shared/hook-url-input";
+import { MAX_STEPS } from "@/lib/domain/webhooks/shared/max-steps";
 import { RotateSecretInput, WebhookName } from "@/lib/domain/webhooks/shared/webhook-input";
 import { WebhookChanges } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
-import { fromWire, MAX_STEPS, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
+import { fromWire, toWire } from "@/lib/domain/webhooks/shared/webhook-settings";
 
 // The API's input for a webhook, in Docker Hub's format. Unknown fields are refused by name.
 

@@ -127,5 +127,3 @@ export function settingsOf(
     ...fromWire<WebhookSettings>(webhook),
   };
 }
-
-export const MAX_STEPS = 10;
