@@ -3,6 +3,7 @@ import { namespaceNeed } from "@/lib/access/need";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { AuditFilters, AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { AuditPage, type AuditResource, toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
+import { namespaceListPath } from "@/lib/domain/organizations/shared/organization";
 import { NamespaceRef } from "@/lib/domain/organizations/shared/organization-input";
 import { ExportFormat, exportResponse } from "@/lib/http/export-response";
 import { operation } from "@/lib/http/operation";
@@ -38,7 +39,7 @@ export const AUDIT_OPERATIONS = [
         ctx,
         input: { namespace, filters, cursor, pageSize: page_size },
       });
-      const path = `/v2/namespaces/${encodeURIComponent(namespace)}/audit/`;
+      const path = namespaceListPath(namespace, "audit");
       return {
         next: nextLink(path, { ...filters, page_size }, nextCursor),
         previous: null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "@/lib/access/actor";
 import { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { repositoryListPath } from "@/lib/domain/repositories/shared/repository-path";
 import { Overtaken, whileOvertaken } from "@/lib/domain/revisions/require-unchanged";
 import { createWebhook } from "@/lib/domain/webhooks/create-webhook";
 import { TAB_NEED } from "@/lib/domain/webhooks/scoped-operations";
@@ -81,7 +82,7 @@ const listAt = (path: string, id: string) =>
     response: NumberedWebhookPage,
     handler: async ({ ctx, params, query }) => {
       const webhooks = await listWebhooks({ ctx, input: params });
-      const path = `/v2/repositories/${encodeURIComponent(params.namespace)}/${encodeURIComponent(params.name)}/webhooks/`;
+      const path = repositoryListPath(params, "webhooks");
       return slicePage(webhooks.map(toNumberedWebhook), path, query);
     },
   });

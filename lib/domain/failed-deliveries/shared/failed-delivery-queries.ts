@@ -6,7 +6,7 @@ import type {
   FailedDeliveriesPage,
   NamespaceDelivery,
 } from "@/lib/domain/failed-deliveries/shared/failed-delivery-resource";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization";
+import { namespaceListPath, namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { RUNNING_MS } from "@/lib/domain/recoveries/shared/recovery-queries";
 import type { RecoveryResource } from "@/lib/domain/recoveries/shared/recovery-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
@@ -16,7 +16,7 @@ export function failedDeliveriesPath(namespace: string): string {
 }
 
 export function failedDeliveriesApiPath(namespace: string): string {
-  return `/v2/namespaces/${encodeURIComponent(namespace)}/failed-deliveries/`;
+  return namespaceListPath(namespace, "failed-deliveries");
 }
 
 export const failedDeliveryQueries = {
@@ -39,7 +39,7 @@ export const failedDeliveryQueries = {
     queryOptions({
       queryKey: [...failedDeliveryQueries.key(namespace), "shown", ...ids],
       queryFn: async ({ signal }): Promise<NamespaceDelivery[]> => {
-        const path = `/v2/namespaces/${encodeURIComponent(namespace)}/deliveries/`;
+        const path = namespaceListPath(namespace, "deliveries");
         const { results } = await fetchJson<{ results: NamespaceDelivery[] }>(
           `${path}?uuids=${ids.join(",")}`,
           signal,

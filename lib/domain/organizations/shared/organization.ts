@@ -23,6 +23,11 @@ export function namespacePath(namespace: string, tab = ""): string {
   return `/namespaces/${encodeURIComponent(namespace)}${tab && `/${tab}`}`;
 }
 
+/** The API path of a list in a namespace, such as `registries`. */
+export function namespaceListPath(namespace: string, list: string): string {
+  return `/v2/namespaces/${encodeURIComponent(namespace)}/${list}/`;
+}
+
 /** The page of an invitation's link. */
 export function invitationPath(token: string): string {
   return `/invitations/${encodeURIComponent(token)}`;

@@ -3,12 +3,12 @@ import { nextPoll } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
 import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receipt-resource";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
-import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { repositoryListPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
 import { hasEnded } from "@/lib/queue/shared/wire-status";
 
-export function pushesPath({ namespace, name }: RepositoryRef): string {
-  return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/pushes/`;
+export function pushesPath(repository: RepositoryRef): string {
+  return repositoryListPath(repository, "pushes");
 }
 
 export function pushPagePath(repository: RepositoryRef, id: string): string {

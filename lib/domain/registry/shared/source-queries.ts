@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { namespaceListPath } from "@/lib/domain/organizations/shared/organization";
 import type { SourceRef } from "@/lib/domain/registry/shared/source-input";
 import type { SourceResource } from "@/lib/domain/registry/shared/source-resource";
 import { fetchJson } from "@/lib/platform/wire/fetch-json";
@@ -13,7 +14,7 @@ export const sourceQueries = {
       queryKey: ["registries", namespace, id, ...(cursor ? [cursor] : [])],
       queryFn: ({ signal }): Promise<SourceResource> =>
         fetchJson(
-          `/v2/namespaces/${encodeURIComponent(namespace)}/registries/${encodeURIComponent(id)}/${cursor ? `?cursor=${cursor}` : ""}`,
+          `${namespaceListPath(namespace, "registries")}${encodeURIComponent(id)}/${cursor ? `?cursor=${cursor}` : ""}`,
           signal,
         ),
       refetchInterval: POLL_MS,

@@ -1,10 +1,19 @@
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
 
 /** The path of a repository's pages, as on Docker Hub. */
-export function repositoryPath({ namespace, name }: RepositoryRef, tab = ""): string {
-  return `/repository/docker/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}${tab ? `/${tab}` : ""}`;
+export function repositoryPath(ref: RepositoryRef, tab = ""): string {
+  return `/repository/docker/${encoded(ref)}${tab && `/${tab}`}`;
 }
 
-export function publicPath({ namespace, name }: RepositoryRef): string {
-  return `/r/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+export function publicPath(ref: RepositoryRef): string {
+  return `/r/${encoded(ref)}`;
+}
+
+/** The API path of a list in a repository, such as `tags`. */
+export function repositoryListPath(ref: RepositoryRef, list: string): string {
+  return `/v2/repositories/${encoded(ref)}/${list}/`;
+}
+
+function encoded({ namespace, name }: RepositoryRef): string {
+  return `${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }

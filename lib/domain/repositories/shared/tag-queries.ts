@@ -1,11 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { RepositoryRef } from "@/lib/domain/repositories/shared/repository-input";
+import { repositoryListPath } from "@/lib/domain/repositories/shared/repository-path";
 import type { TagPage } from "@/lib/domain/repositories/shared/repository-resource";
 import { fetchPages } from "@/lib/platform/wire/fetch-json";
 
 /** The API path of a repository's tags. */
-export function tagsPath({ namespace, name }: RepositoryRef): string {
-  return `/v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}/tags/`;
+export function tagsPath(repository: RepositoryRef): string {
+  return repositoryListPath(repository, "tags");
 }
 
 /** The browser's query for a repository's tags, up to the pages that `fetchPages` follows. */

@@ -1,5 +1,5 @@
-import { namespacePath } from "@/lib/domain/organizations/shared/organization";
-import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
+import { namespaceListPath, namespacePath } from "@/lib/domain/organizations/shared/organization";
+import { repositoryListPath, repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import type { WebhookRef, WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 
 /** The page of the Webhooks tab. @param rest of the path below the tab */
@@ -17,10 +17,10 @@ export function webhookPagePath(
 }
 
 export function webhooksPath({ namespace, name }: WebhookScope): string {
-  const of = encodeURIComponent(namespace);
+  const list = "webhook_pipeline";
   return name === undefined
-    ? `/v2/namespaces/${of}/webhook_pipeline/`
-    : `/v2/repositories/${of}/${encodeURIComponent(name)}/webhook_pipeline/`;
+    ? namespaceListPath(namespace, list)
+    : repositoryListPath({ namespace, name }, list);
 }
 
 export function webhookPath({ repository, slug }: WebhookRef): string {

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listAudit } from "@/lib/domain/audit/list-audit";
 import { AuditQuery } from "@/lib/domain/audit/shared/audit-input";
 import { toAuditResource } from "@/lib/domain/audit/shared/audit-resource";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization";
+import { namespaceListPath, namespacePath } from "@/lib/domain/organizations/shared/organization";
 import { counted } from "@/lib/platform/text/sentence";
 import { namespaceOfPage } from "../../namespace";
 
@@ -26,7 +26,7 @@ export default async function AuditLogPage({
   const path = namespacePath(namespace, "audit");
   const isFiltered = Object.keys(filters).length > 0;
   const exportLink = (format: string) =>
-    `/v2/namespaces/${encodeURIComponent(namespace)}/audit/export/?${new URLSearchParams({ ...filters, format })}`;
+    `${namespaceListPath(namespace, "audit")}export/?${new URLSearchParams({ ...filters, format })}`;
   return (
     <Card>
       <div className="mb-5 flex flex-wrap items-start justify-between gap-4">
