@@ -6,8 +6,8 @@ import {
   createInflateRaw,
   constants as zlib,
 } from "node:zlib";
-import { type DeliveryRequest } from "@/lib/engine/request-of";
-import { type ExchangeResponse } from "@/lib/platform/net/exchange";
+import type { DeliveryRequest } from "@/lib/engine/request-of";
+import type { ExchangeResponse } from "@/lib/platform/net/exchange";
 import { MASK } from "@/lib/platform/wire/mask-url";
 import { recordedHeaders, withoutCredentials } from "@/lib/platform/wire/recorded";
 

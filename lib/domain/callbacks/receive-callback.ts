@@ -7,7 +7,7 @@ import { isSameSecret } from "@/lib/platform/hash-token";
 import { parseInput } from "@/lib/platform/parse-input";
 import { jsonText } from "@/lib/platform/text/decode-text";
 import { cutText } from "@/lib/platform/text/sentence";
-import { type IncomingRequest } from "@/lib/platform/wire/incoming-request";
+import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 import { FORM_TYPE, isJson, mediaTypeOf, readBytes } from "@/lib/platform/wire/read-body";
 import { withoutCredentials } from "@/lib/platform/wire/recorded";
 import { applyCallbacks } from "@/lib/queue/conclude";

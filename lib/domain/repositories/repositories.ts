@@ -18,7 +18,7 @@ import { lockNamespace } from "@/lib/platform/db/lock-row";
 import { conflictingField, invalidField, notFound } from "@/lib/platform/errors";
 import { requireBelow } from "@/lib/platform/limits/over-limit";
 import { parseInput } from "@/lib/platform/parse-input";
-import { type Shared } from "@/lib/platform/wire/revision";
+import type { Shared } from "@/lib/platform/wire/revision";
 
 /** @throws DomainError `invalid`, `conflict` if the namespace has a repository with that name or too many */
 export async function createRepository({ ctx, input }: Call<CreateRepositoryInput>): Promise<RepositoryRef> {
