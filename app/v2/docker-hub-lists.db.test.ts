@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { ask, send } from "@/app/v2/testing/ask";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
-import { createRepository } from "@/lib/domain/repositories/create-repository";
+import { createRepository } from "@/lib/domain/repositories/repositories";
 
 // The requests of docker/hub-mcp (5a7c80f), and of programs that list the tags on Docker Hub.
 

@@ -1,11 +1,11 @@
 import { TOKEN_PREFIX } from "@/lib/access/access-token";
-import { type Call, type Ctx, type TokenActor } from "@/lib/access/actor";
+import type { Call, Ctx, TokenActor } from "@/lib/access/actor";
 import { loginTokenOfAccessToken, loginTokenOfUser } from "@/lib/access/login-token";
 import { FinishSignInInput, SignInInput } from "@/lib/access/shared/account-input";
 import { findTokenActor } from "@/lib/access/token-access";
 import { NO_MATCH, verifyPassword } from "@/lib/domain/accounts/passwords";
 import { startSession } from "@/lib/domain/accounts/sessions";
-import { type SignInStep } from "@/lib/domain/accounts/shared/two-factor";
+import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 import { throttle } from "@/lib/domain/accounts/throttle";
 import { newChallenge, readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
 import { requireCode } from "@/lib/domain/accounts/two-factor/codes";
