@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { person, tokenOf } from "@/lib/domain/accounts/testing/people";
 import { addCollaborator } from "@/lib/domain/collaborators/collaborators";
-import { createRepository } from "@/lib/domain/repositories/repositories";
 import { getRepository } from "@/lib/domain/repositories/get-repository";
 import { listNamespaceRepositories } from "@/lib/domain/repositories/list-repositories";
-import { updateRepository } from "@/lib/domain/repositories/repositories";
+import { createRepository, updateRepository } from "@/lib/domain/repositories/repositories";
 
 test("a token for public repositories reads no private or shared one, and changes nothing", async () => {
   const owner = await person();

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { backupAdvice } from "@/lib/domain/health/shared/backup-status";
+import { backupAdvice } from "@/lib/domain/health/shared/system-status";
 import { S3Bucket, type S3Settings } from "@/lib/host/backup/s3-bucket";
 import { withDownload } from "@/lib/host/backup/s3-store";
 import { listening } from "@/lib/testing/listening";
