@@ -53,7 +53,7 @@ function startSteps() {
   const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
   // The build writes route types too.
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
-  // Afterwards, because only one installation can run at a time.
+  // This waits for the installations above, because only one can run at a time.
   const programs = checkers.then(() => findPrograms(isFull));
   const containers = built.then(() => containerTests(programs));
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));

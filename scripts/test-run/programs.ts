@@ -14,7 +14,7 @@ import { ensureOpenApiGenerator } from "./openapi-generator";
 
 /** The programs for the unit tests, which check the files for administrators. Missing ones are installed if possible. */
 export async function findFileCheckers(): Promise<Record<string, string | undefined>> {
-  // Is found by its name.
+  // The tests find it by its name.
   await ensureDebian("prometheus", "promtool");
   return {
     TEST_HELM_COMMAND: findHelm() ?? (await ensureGoProgram(HELM)),

@@ -140,7 +140,7 @@ test.each([
   const [event] = readEvents(kind, { headers: {}, body: JSON.stringify(value) });
   expect(event).toMatchObject({
     outcome: "unreadable",
-    problem: expect.stringContaining(`It is from ${name}, which Dockbell doesn't read.`),
+    problem: expect.stringContaining(`It's from ${name}, which Dockbell doesn't support.`),
   });
 });
 
@@ -153,6 +153,6 @@ test.each(REGISTRY_KINDS)(
       return event?.outcome === "unreadable" ? [event.problem] : [];
     });
     expect(hints.length).toBeGreaterThan(0);
-    for (const hint of hints) expect(hint).toContain(`It is from ${kindOf(kind).name}. Connect that kind`);
+    for (const hint of hints) expect(hint).toContain(`It's from ${kindOf(kind).name}. Connect that kind`);
   },
 );

@@ -18,11 +18,11 @@ const MAX_CHARACTERS = 100_000;
 export function senderOf(kind: RegistryKind, request: RegistryRequest): string {
   if (request.body.length > MAX_CHARACTERS) return "";
   const other = REGISTRY_KINDS.find((one) => one !== kind && hasPush(one, request));
-  if (other) return ` It is from ${kindOf(other).name}. Connect that kind of registry, and use its address.`;
+  if (other) return ` It's from ${kindOf(other).name}. Connect that kind of registry, and use its address.`;
   const value = parseJson(request.body);
   const [name] = OTHER_SENDERS.find(([, isFrom]) => isObject(value) && isFrom(value)) ?? [];
   return name
-    ? ` It is from ${name}, which Dockbell doesn't read. Report the pushes with the API instead.`
+    ? ` It's from ${name}, which Dockbell doesn't support. Report the pushes with the API instead.`
     : "";
 }
 

@@ -42,7 +42,7 @@ const PartOfName = z
   .string()
   .regex(/^[\w.-]{0,255}$/, "A part of a name can only contain letters, digits, _ . and -.")
   .optional()
-  .meta({ description: "Only entries whose name contains this." });
+  .meta({ description: "Only entries whose name contains this text." });
 
 type NewRepositoryAsked = {
   params: { namespace?: string | undefined };

@@ -58,7 +58,7 @@ test("a refusal and a redirect are errors with the storage's reason, for a backu
   expect(readdirSync(folder)).toEqual(["it"]);
 });
 
-test("an error has one next step: a restore's own, or the Operation page's for a scheduled backup", async () => {
+test("an error has one next step: that of the restore, or for a scheduled backup that of the System status page", async () => {
   const restore = (from: S3Settings) => withDownload("s3://backups/it.backup", async () => undefined, from);
   respond = { status: 404, body: "<Error><Code>NoSuchKey</Code></Error>" };
   await expect(restore(settings())).rejects.toThrow(

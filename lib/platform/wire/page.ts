@@ -21,7 +21,7 @@ export function numberOf(name: string, least: number, most: number) {
 /** The number of entries per response. Docker Hub's clients ask for more than it returns, and follow `next`. */
 export const PageSize = numberOf("page_size", 1, 2 ** 31 - 1)
   .transform((size) => Math.min(size, MAX_PAGE_SIZE))
-  .meta({ description: `A larger number than ${MAX_PAGE_SIZE} counts as ${MAX_PAGE_SIZE}.` });
+  .meta({ description: `Values above ${MAX_PAGE_SIZE} count as ${MAX_PAGE_SIZE}.` });
 const DEFAULT_PAGE_SIZE = 25;
 
 /** The parameters of a list that is short enough for page numbers. */

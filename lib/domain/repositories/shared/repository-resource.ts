@@ -95,7 +95,7 @@ export const RepositoryPatch = z
     is_private: RepositoryChanges.shape.isPrivate,
     immutable_tags: z.boolean().optional().meta({ description: "Ignored if false; 501 if true." }),
     immutable_tags_rules: z.string().optional().meta({ description: "Ignored." }),
-    status: z.int().optional().meta({ description: "Ignored if 1, which is active; 501 otherwise." }),
+    status: z.int().optional().meta({ description: "Ignored if 1 (active). Other values return 501." }),
   })
   .meta({ id: "RepositoryPatch", examples: [{ description: "A description of the repository's purpose." }] });
 
