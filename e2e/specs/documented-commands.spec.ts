@@ -5,6 +5,7 @@ import path from "node:path";
 import { builtRun, npmRun } from "@/e2e/fixtures/command";
 import { BUILT_START, freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
+import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 
 // Runs each command in the documentation with npm. Commands that a test repeats or only needs are run from the build, which is faster.
 
@@ -23,7 +24,16 @@ test("a backup of a running Dockbell is restored into a new one, with all data a
 
   const backup = await npmRun(ownDockbell.env, "backup", file);
   expect(backup.said).toMatch(/Wrote \d+ tables to /);
-  expect(backup.said).toContain("secrets.json");
+  const secrets = path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json");
+  expect(backup.said).toContain(`keep a copy of ${secrets}`);
+  const { databasePassword } = JSON.parse(readFileSync(secrets, "utf8"));
+  const elsewhere = {
+    DATABASE_URL: embeddedUrl(path.dirname(secrets), databasePassword),
+    DATA_DIR: path.join(folder, "no-data"),
+  };
+  expect((await builtRun(elsewhere, "backup", `${file}.2`)).said).toContain(
+    "keep a copy of the secrets.json of the machines that run Dockbell",
+  );
   expect((await builtRun(ownDockbell.env, "backup", file)).said).toContain("already exists");
   expect((await builtRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
 
@@ -36,10 +46,7 @@ test("a backup of a running Dockbell is restored into a new one, with all data a
     // The file also has the password of the embedded database, so deletes the data to set it up with that password.
     const dataDir = other.env.DATA_DIR ?? "";
     rmSync(path.join(dataDir, "postgres"), { recursive: true });
-    copyFileSync(
-      path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"),
-      path.join(dataDir, "secrets.json"),
-    );
+    copyFileSync(secrets, path.join(dataDir, "secrets.json"));
     await other.start();
     const restored = await npmRun(other.env, "restore", file);
     expect(restored.said).toContain("Restored the backup from ");

@@ -24,7 +24,9 @@ async function backup(given: string | undefined): Promise<number> {
   if (existsSync(file)) throw new Error(`${file} already exists. Use another name.`);
   const { tables, bytes } = await writeBackup(DATABASE_URL, file);
   say(`Wrote ${tables} tables to ${file} (${formatBytes(bytes)}).`);
-  say(`Also keep a copy of ${path.join(DATA_DIR, "secrets.json")} in another place. Signing secrets and`);
+  const secrets = path.join(DATA_DIR, "secrets.json");
+  const name = existsSync(secrets) ? secrets : "the secrets.json of the machines that run Dockbell";
+  say(`Also keep a copy of ${name} in another place. Signing secrets and`);
   say("custom headers are encrypted in the backup, and only that file can decrypt them.");
   return 0;
 }
