@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { DeliveryPage } from "@/e2e/pages/delivery-page";
 import { HistoryPage } from "@/e2e/pages/history-page";
 import { WebhookPage } from "@/e2e/pages/webhook-page";
@@ -58,6 +58,18 @@ export class WebhooksTab {
   /** The cells of the newest row of the history. */
   newestDelivery(name: string): Locator {
     return this.history(name).getByRole("row").nth(1);
+  }
+
+  /** Makes retries of failed deliveries due long after the test, even on a slow machine. @param attempts at most this many */
+  async delayRetries(name: string, attempts: number): Promise<void> {
+    const changed = await this.page.request.patch(
+      `/v2/repositories/${this.repoName}/webhook_pipeline/${name}/`,
+      {
+        data: { retry_schedule: Array(attempts - 1).fill(3_600) },
+        headers: { Origin: new URL(this.page.url()).origin },
+      },
+    );
+    expect(changed.status(), await changed.text()).toBe(200);
   }
 
   get path(): string {

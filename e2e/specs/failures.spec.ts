@@ -7,6 +7,7 @@ test("a receiver returns 500: the history shows the code, the error and the time
 }) => {
   receiver.respond = (_request, response) => response.writeHead(500).end();
   await webhooksTab.createWebhook("broken", receiver.url);
+  await webhooksTab.delayRetries("broken", 10);
   await webhooksTab.simulatePush();
   await webhooksTab.showHistory("broken");
   const delivery = webhooksTab.newestDelivery("broken");
