@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { MAX_DOCKER_ID_CHARACTERS } from "@/lib/platform/text/account-rules";
 import { CursorQuery, Time } from "@/lib/platform/wire/page";
 
 /** Filters for an audit log. A missing filter matches everything. */
 export const AuditFilters = z.object({
   /** A Docker ID. */
-  actor: z.string().trim().max(255, "A Docker ID can have at most 30 characters.").optional(),
+  actor: z
+    .string()
+    .trim()
+    .max(MAX_DOCKER_ID_CHARACTERS, `A Docker ID can have at most ${MAX_DOCKER_ID_CHARACTERS} characters.`)
+    .optional(),
   /** An action such as webhook.update, or its resource such as webhook. */
   action: z
     .string()
