@@ -7,6 +7,7 @@ import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
 import { commitSeed } from "@/lib/testing/commit-seed";
+import { ensureDebian } from "./test-run/debian";
 import { type Failure, playwrightFailures, vitestFailures } from "./test-run/failures";
 import { inOwnNetwork } from "./test-run/own-network";
 import { findFileCheckers, findPrograms } from "./test-run/programs";
@@ -44,7 +45,9 @@ function running(name: string, ran: Promise<Captured>, toTally: (code: number) =
 /** Starts the build immediately, the unit tests as soon as their programs are installed, then the checks of the code and the container tests. */
 function startSteps() {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  const checkers = findFileCheckers();
+  // The unit tests find it by its name.
+  const promtool = ensureDebian("prometheus", "promtool");
+  const checkers = promtool.then(findFileCheckers);
   const unitTests = checkers.then((found) =>
     captureTool("vitest/vitest.mjs", [...args, `--outputFile.json=${vitestReport}`], { ...found, ...sweeps }),
   );
@@ -53,8 +56,7 @@ function startSteps() {
   const unused = lint.then(() => captureTool("knip/bin/knip.js", []));
   // The build writes route types too.
   const routes = built.then(() => captureTool("next/dist/bin/next", ["typegen"]));
-  // This waits for the installations above, because only one can run at a time.
-  const programs = checkers.then(() => findPrograms(isFull));
+  const programs = promtool.then(() => findPrograms(isFull));
   const containers = built.then(() => containerTests(programs));
   const types = routes.then(() => captureTool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]));
   return {

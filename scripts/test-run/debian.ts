@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { inheritedEnv } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";
@@ -17,7 +17,27 @@ export function canInstallDebian(): boolean {
   return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
 }
 
-/** Installs a Debian package for its command, if possible. @returns the command's path */
+/** Debian asks this program whether a package may start its service. */
+const SERVICE_POLICY = "/usr/sbin/policy-rc.d";
+/** The program's exit code for "no". */
+const FORBIDDEN = 101;
+
+/** Keeps packages from starting their services while `install` runs, because the tests start what they need. */
+export async function withoutServices<Result>(
+  install: () => Promise<Result>,
+  policy = SERVICE_POLICY,
+): Promise<Result> {
+  // The machine's own policy remains.
+  if (existsSync(policy)) return install();
+  writeFileSync(policy, `#!/bin/sh\nexit ${FORBIDDEN}\n`, { mode: 0o755 });
+  try {
+    return await install();
+  } finally {
+    rmSync(policy, { force: true });
+  }
+}
+
+/** Installs a Debian package for its command, if possible. Only one can run at a time. @returns the command's path */
 export async function ensureDebian(packageName: string, command = packageName): Promise<string | undefined> {
   const found = findCommand(command);
   if (found) return found;
@@ -29,18 +49,7 @@ export async function ensureDebian(packageName: string, command = packageName): 
   const quiet = { DEBIAN_FRONTEND: "noninteractive", DEBCONF_NOWARNINGS: "yes" };
   updated ??= runCommand("apt-get", ["update", "-qq"], quiet);
   await updated;
-  await runCommand(
-    "apt-get",
-    [
-      "install",
-      "-y",
-      "-qq",
-      "-o=Dpkg::Use-Pty=0",
-      "-o=Dpkg::Progress-Fancy=0",
-      "--no-install-recommends",
-      packageName,
-    ],
-    quiet,
-  );
+  const options = ["-y", "-qq", "-o=Dpkg::Use-Pty=0", "-o=Dpkg::Progress-Fancy=0", "--no-install-recommends"];
+  await withoutServices(() => runCommand("apt-get", ["install", ...options, packageName], quiet));
   return findCommand(command);
 }

@@ -12,10 +12,8 @@ import {
 } from "./go";
 import { ensureOpenApiGenerator } from "./openapi-generator";
 
-/** The programs for the unit tests, which check the files for administrators. Missing ones are installed if possible. */
+/** The programs that check the files for administrators in unit tests. Missing ones are built if possible. */
 export async function findFileCheckers(): Promise<Record<string, string | undefined>> {
-  // The tests find it by its name.
-  await ensureDebian("prometheus", "promtool");
   return {
     TEST_HELM_COMMAND: findHelm() ?? (await ensureGoProgram(HELM)),
     TEST_KUBECONFORM_COMMAND: await ensureGoProgram(KUBECONFORM),
