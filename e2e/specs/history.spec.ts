@@ -201,6 +201,8 @@ test("two attempts of a delivery are compared: the earlier response and the curr
   await receiver.received(2);
   const history = webhooksTab.historyPage("deploy");
   await history.goto();
+  // The row moves when the second result arrives.
+  await expect(history.row("v1")).toContainText("Success");
   await history.details("v1").click();
   const delivery = new DeliveryPage(page, "deploy");
   await expect(delivery.difference("Code")).toContainText("502");
