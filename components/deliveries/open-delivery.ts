@@ -29,8 +29,6 @@ export function useDeliveryLink() {
     href: list ? list.hrefOf(delivery) : deliveryPath(delivery, delivery.id),
     onClick: (event: MouseEvent) => {
       if (!list || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      // Next.js replaces pushState shortly after the first render. Before that it would miss the change of the address.
-      if (!Object.hasOwn(window.history, "pushState")) return;
       event.preventDefault();
       list.show(delivery);
     },

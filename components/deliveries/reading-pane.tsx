@@ -2,6 +2,7 @@ import { ArrowLeft, X } from "lucide-react";
 import { type ReactNode, use, useEffect, useRef } from "react";
 import { DetailsContext } from "@/components/deliveries/details-context";
 import { type OpenDelivery, OpenDeliveryContext } from "@/components/deliveries/open-delivery";
+import { changeAddress } from "@/components/ui/change-address";
 import { classNames } from "@/components/ui/class-names";
 import { iconButtonLook } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -46,13 +47,12 @@ export function ReadingPane({ open, hrefOf, include, closedHref, children }: Rea
   }, [id]);
   const show: OpenDelivery["show"] = (delivery, how = "open") => {
     isFocusWanted.current = how === "open" || !hasRoomForBoth();
-    const change = how === "follow" ? "replaceState" : "pushState";
-    window.history[change](null, "", hrefOf(delivery));
+    changeAddress(hrefOf(delivery), how === "follow" ? "replaceState" : "pushState");
   };
   const close = () => {
     if (id === null) return;
     isFocusWanted.current = true;
-    window.history.pushState(null, "", closedHref);
+    changeAddress(closedHref);
   };
   const module = useModule({
     load: loadDetails,

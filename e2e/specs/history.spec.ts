@@ -215,6 +215,25 @@ test("two attempts of a delivery are compared: the earlier response and the curr
   await expect(delivery.difference("Time")).toBeVisible();
 });
 
+test("a click before Next.js notices changes of the address opens the delivery too", async ({
+  page,
+  webhooksTab,
+  receiver,
+}) => {
+  await webhooksTab.createWebhook("deploy", receiver.url);
+  await push(page, webhooksTab, "v1");
+  const history = webhooksTab.historyPage("deploy");
+  await history.goto();
+  await page.waitForFunction(() => Object.hasOwn(window.history, "pushState"));
+  // Restores the browser's function, which Next.js replaces shortly after the first render.
+  await page.evaluate(() => Reflect.deleteProperty(window.history, "pushState"));
+  await history.details("v1").click();
+  await expect(new DeliveryPage(page, "deploy").heading("v1")).toBeVisible();
+  await page.goBack();
+  await expect(history.pane).toBeHidden();
+  await expect(history.details("v1")).toBeVisible();
+});
+
 test("a delivery opens next to the list, its URL reopens both, and on a phone it replaces the list", async ({
   page,
   webhooksTab,
