@@ -25,7 +25,6 @@ import { workers } from "@/bench/workers";
 import { buildIfChanged } from "@/lib/host/build";
 import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { say } from "@/lib/platform/say";
-
 import { findChromium } from "./test-run/chromium";
 import { ensureDebian } from "./test-run/debian";
 

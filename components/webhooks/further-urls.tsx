@@ -4,7 +4,6 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/max-steps";
-
 import type { FieldErrors } from "@/lib/platform/errors";
 
 type FurtherUrlsProps = {

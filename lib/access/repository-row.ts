@@ -1,10 +1,10 @@
 import type { Ctx } from "@/lib/access/actor";
-import type { Role } from "@/lib/access/shared/permissions";
 import {
   COLLABORATOR_ROLES,
   type CollaboratorRole,
   MEMBER_ROLES,
   type MemberRole,
+  type Role,
 } from "@/lib/access/shared/permissions";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { RepositoryModel } from "@/lib/platform/db/generated/models";

@@ -1,7 +1,6 @@
 import { CONNECT_TIMEOUT_MS } from "@/lib/engine/attempt-error";
 import { messageOf } from "@/lib/platform/errors";
-import type { ExchangeError } from "@/lib/platform/net/exchange";
-import { errorCodeOf } from "@/lib/platform/net/exchange";
+import { type ExchangeError, errorCodeOf } from "@/lib/platform/net/exchange";
 import { ProxyError } from "@/lib/platform/net/proxy-error";
 
 const seconds = (ms: number) => `${ms / 1000} s`;

@@ -3,8 +3,8 @@ import { type SigningKey, signingKey } from "@/lib/payload/sign";
 import { readHeaders } from "@/lib/payload/webhook-headers";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { destinationOf } from "@/lib/platform/net/receiver-url";
-import { basicAuth } from "@/lib/platform/net/target-policy";
 import { unseal } from "@/lib/platform/seal";
+import { basicAuth } from "@/lib/platform/text/parse-url";
 import { maskUrl } from "@/lib/platform/wire/mask-url";
 
 /** A webhook's settings as a worker needs them. */

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { METHODS, type Method, type Operation } from "@/lib/http/operation";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
-import type { RouteResult } from "@/lib/http/reply";
-import { NO_STORE } from "@/lib/http/reply";
+import { NO_STORE, type RouteResult } from "@/lib/http/reply";
 import { respond } from "@/lib/http/respond";
 import { log } from "@/lib/platform/log";
 import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";

@@ -40,6 +40,7 @@ import {
   smtpUrl,
   workers,
 } from "@/lib/platform/setting-values";
+import { MASK } from "@/lib/platform/wire/mask-url";
 
 // The only file that reads process.env. It has every setting with its default and its rule.
 
@@ -236,9 +237,9 @@ function defaultDataDir(): string {
   return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }
 
-/** Masks secrets and the password in a URL. */
+/** Masks secrets and the password in a URL, which can have @ and / if the URL is invalid. */
 function shown(name: string, value = ""): string {
-  if (name.endsWith("_URL")) return `"${value.replace(/\/\/[^@/]*@/, "//***@")}"`;
+  if (name.endsWith("_URL")) return `"${value.replace(/\/\/.*@/s, `//${MASK}@`)}"`;
   return SECRET_SETTINGS.some((secret) => secret === name) ? "not shown here" : `"${value}"`;
 }
 

@@ -3,10 +3,11 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 import { IS_OPEN } from "@/lib/queue/webhook-state";
 
-/** What the deliveries of a push share. */
+/** The data of a push that its deliveries share. */
 export type ClaimedPush = {
   payload: string;
-  callbackBase: string /** W3C Trace Context. */;
+  callbackBase: string;
+  /** W3C Trace Context. */
   traceparent: string | null;
 };
 

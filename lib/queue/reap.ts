@@ -1,6 +1,6 @@
 import { runInOneTrip } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { USERINFO } from "@/lib/platform/wire/mask-url";
+import { MASK, USERINFO } from "@/lib/platform/wire/mask-url";
 import { HOLDER_LOCKS } from "@/lib/queue/lease-holder";
 import { announceDeliveries } from "@/lib/queue/queue-transaction";
 import { NO_LEASE } from "@/lib/queue/release";
@@ -90,5 +90,5 @@ export async function reapLeases({ takesFromDead }: { takesFromDead: boolean }):
 
 /** The SQL version of `maskUrl`, with the same expression (masked-url.db.test.ts compares the two). */
 export function maskedUrl(url: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`regexp_replace(${url}, ${USERINFO.source}, '\\1***@', ${USERINFO.flags})`;
+  return Prisma.sql`regexp_replace(${url}, ${USERINFO.source}, ${`\\1${MASK}@`}, ${USERINFO.flags})`;
 }

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { commandArguments } from "@/lib/host/command-arguments";
-import type { Resealed } from "@/lib/host/rotate-key";
-import { forgetPreviousKey, prepareKey, useNextKey } from "@/lib/host/rotate-key";
+import { forgetPreviousKey, prepareKey, type Resealed, useNextKey } from "@/lib/host/rotate-key";
 import { withDatabase } from "@/lib/host/running-dockbell";
 import { commandLine } from "@/lib/platform/app-folder";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";

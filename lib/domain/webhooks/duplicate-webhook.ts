@@ -10,7 +10,7 @@ import { db } from "@/lib/platform/db/client";
 import { destinationsOf } from "@/lib/platform/net/receiver-url";
 import { parseInput } from "@/lib/platform/parse-input";
 import { startOf } from "@/lib/platform/text/sentence";
-import { hasUserinfo, maskUrl } from "@/lib/platform/wire/mask-url";
+import { hasUserinfo, maskUrl, withoutUserinfo } from "@/lib/platform/wire/mask-url";
 
 const COPIED = columnsOf(settingsWith({ in: "webhooks", isCopied: true }));
 
@@ -45,15 +45,15 @@ export async function duplicateWebhook({ ctx, input }: Call): Promise<Duplicate>
     scope: ref.repository,
     home: await requireWebhooksTab(ctx, ref.repository),
     nameIn: (taken) => copyName(name, taken),
-    hooks: hooks.map((hook) => (isKnown(hook) ? hook : withoutUserinfo(hook))),
+    hooks: hooks.map((hook) => (isKnown(hook) ? hook : withoutCredentials(hook))),
     settings: { ...settings, headers: known.map((header) => ({ boundTo, ...header })), state: "paused" },
     leftOut,
   });
   return { webhook, leftOut };
 }
 
-function withoutUserinfo({ url }: StoredHook): StoredHook {
-  return { url: maskUrl(url).replace("***@", ""), sealedUserinfo: null, userinfoTypedBy: null };
+function withoutCredentials({ url }: StoredHook): StoredHook {
+  return { url: withoutUserinfo(url), sealedUserinfo: null, userinfoTypedBy: null };
 }
 
 /** "deploy copy", or the first of "deploy copy 2", "deploy copy 3"... that isn't taken. */

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { duplicateWebhook } from "@/lib/domain/webhooks/duplicate-webhook";
-import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
-import { toWebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
+import { toWebhookResource, type WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resource";
 import { SETTING_SCHEMAS } from "@/lib/domain/webhooks/shared/webhook-setting-schemas";
 import {
   DEFAULT_SETTINGS,

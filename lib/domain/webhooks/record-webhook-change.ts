@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Ctx } from "@/lib/access/actor";
-import type { AuditedFields, FieldChanges } from "@/lib/domain/audit/record-change";
-import { recordChange } from "@/lib/domain/audit/record-change";
+import { type AuditedFields, type FieldChanges, recordChange } from "@/lib/domain/audit/record-change";
 import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 import { type SettingWith, settingsWith } from "@/lib/domain/webhooks/shared/webhook-settings";

@@ -1,5 +1,4 @@
-import type { Env } from "@/lib/platform/env";
-import { env } from "@/lib/platform/env";
+import { type Env, env } from "@/lib/platform/env";
 import type { ErrorCode } from "@/lib/platform/errors";
 
 // Every limit on what one person, namespace or address can use, with its size and message. docs/settings.md lists them,

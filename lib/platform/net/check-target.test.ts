@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TargetPolicy } from "@/lib/platform/net/target-policy";
-import { targetRefusal } from "@/lib/platform/net/target-policy";
+import { type TargetPolicy, targetRefusal } from "@/lib/platform/net/target-policy";
 
 const worldwide: TargetPolicy = {
   allowsLocal: false,

@@ -1,6 +1,7 @@
 import { type Env, env } from "@/lib/platform/env";
 import { isDirect } from "@/lib/platform/net/no-proxy";
-import { basicAuth, plainHost, portOf } from "@/lib/platform/net/target-policy";
+import { plainHost, portOf } from "@/lib/platform/net/target-policy";
+import { basicAuth } from "@/lib/platform/text/parse-url";
 
 /** A forward proxy, through which requests leave the network. */
 export type ForwardProxy = {

@@ -1,5 +1,5 @@
 import { env } from "@/lib/platform/env";
-import { maskUrl } from "@/lib/platform/wire/mask-url";
+import { withoutUserinfo } from "@/lib/platform/wire/mask-url";
 
 const KEY = /^[\da-f]{32}$/;
 
@@ -27,7 +27,7 @@ export function keyOfReceiver(url: string): string | undefined {
  */
 export function destinationOf(url: string): string {
   const { origin } = new URL(url);
-  const key = keyOfReceiver(maskUrl(url).replace("***@", ""));
+  const key = keyOfReceiver(withoutUserinfo(url));
   return key === undefined ? origin : `${origin}/t/${key}`;
 }
 

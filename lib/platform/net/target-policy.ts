@@ -10,7 +10,6 @@ import {
   parseNetwork,
 } from "@/lib/platform/net/judge-address";
 import { METADATA_NAMES } from "@/lib/platform/net/special-blocks";
-import { decodedParam } from "@/lib/platform/text/parse-url";
 import { beginning } from "@/lib/platform/text/sentence";
 
 export type TargetPolicy = {
@@ -113,13 +112,6 @@ function listeningAddresses(host: string): string[] {
   if (host !== "0.0.0.0" && host !== "::") return [host];
   const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return [...new Set(["127.0.0.1", "::1", ...interfaces.map(({ address }) => address.replace(/%.*$/, ""))])];
-}
-
-/** The Basic auth header for a URL's user name and password (RFC 7617); null without them. */
-export function basicAuth({ username, password }: URL): string | null {
-  if (!username && !password) return null;
-  const credentials = `${decodedParam(username)}:${decodedParam(password)}`;
-  return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
 }
 
 /**

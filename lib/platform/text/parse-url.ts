@@ -22,3 +22,10 @@ export function decodedParam(part: string): string {
     return part;
   }
 }
+
+/** The Basic auth header for a URL's user name and password (RFC 7617); null without them. */
+export function basicAuth({ username, password }: URL): string | null {
+  if (!username && !password) return null;
+  const credentials = `${decodedParam(username)}:${decodedParam(password)}`;
+  return `Basic ${Buffer.from(credentials, "utf8").toString("base64")}`;
+}

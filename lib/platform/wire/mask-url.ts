@@ -11,7 +11,11 @@ export const USERINFO = /^(\s*[a-z][a-z0-9+.-]*:[\\/]*)([^\\/?#]*)@/i;
  * Replaces the user name and password in a URL with `***`. Nothing else changes, so that people recognize their URL.
  */
 export function maskUrl(url: string): string {
-  return url.replace(USERINFO, "$1***@");
+  return withUserinfo(url, MASK);
+}
+
+export function withoutUserinfo(url: string): string {
+  return url.replace(USERINFO, "$1");
 }
 
 /** Puts the user name and password back into a masked URL. */

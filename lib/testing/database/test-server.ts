@@ -1,6 +1,5 @@
 import { createDatabase } from "@/lib/platform/db/embedded/init-cluster";
-import type { EmbeddedServer } from "@/lib/platform/db/embedded/start-embedded-server";
-import { startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
+import { type EmbeddedServer, startTemporaryServer } from "@/lib/platform/db/embedded/start-embedded-server";
 import { applyMigrations } from "@/lib/platform/db/migrate";
 import { TEMPLATE, urlOfDatabase } from "@/lib/testing/database/test-database";
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Readiness } from "@/lib/domain/health/readiness";
-import type { Backlog } from "@/lib/domain/health/shared/system-status";
-import { type BackupStatus, backupAdvice } from "@/lib/domain/health/shared/system-status";
+import { type Backlog, type BackupStatus, backupAdvice } from "@/lib/domain/health/shared/system-status";
 import { duration, verdict } from "@/lib/domain/health/shared/verdict";
 
 const worker = {

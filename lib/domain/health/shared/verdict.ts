@@ -1,6 +1,10 @@
 import type { Readiness } from "@/lib/domain/health/readiness";
-import type { Backlog } from "@/lib/domain/health/shared/system-status";
-import { type BackupStatus, backupAdvice, isTooOld } from "@/lib/domain/health/shared/system-status";
+import {
+  type Backlog,
+  type BackupStatus,
+  backupAdvice,
+  isTooOld,
+} from "@/lib/domain/health/shared/system-status";
 import { counted } from "@/lib/platform/text/sentence";
 
 export type Verdict = { isWell: boolean; sentence: string; advice?: string };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { HookUrl, URL_HINT } from "@/lib/domain/webhooks/shared/hook-url-input";
 import { MAX_STEPS } from "@/lib/domain/webhooks/shared/max-steps";
-
 import { PAYLOAD_FORMATS } from "@/lib/payload/shared/format-names";
 import { visibleText } from "@/lib/platform/text/visible-text";
 import { OverlapSeconds } from "@/lib/platform/wire/overlap";

@@ -5,8 +5,12 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { postgresBinaries } from "@/lib/platform/db/embedded/binaries";
 import { createDatabase, DATABASE_USER, initCluster } from "@/lib/platform/db/embedded/init-cluster";
-import type { ServerSettings } from "@/lib/platform/db/embedded/postgres-process";
-import { type Launched, launchPostgres, stopPostgres } from "@/lib/platform/db/embedded/postgres-process";
+import {
+  type Launched,
+  launchPostgres,
+  type ServerSettings,
+  stopPostgres,
+} from "@/lib/platform/db/embedded/postgres-process";
 import { lockHolder, postmasterFile, removeForeignLocks } from "@/lib/platform/db/embedded/postmaster-file";
 import { probeServer } from "@/lib/platform/db/embedded/probe-server";
 import {
