@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -22,6 +22,15 @@ test("packages can't start their services during an installation, even one that 
   }, policy);
   await expect(failing).rejects.toThrow("no such package");
   expect(existsSync(policy)).toBe(false);
+});
+
+test("a policy that remains after its process was killed allows everything", async () => {
+  const { pid } = spawnSync("true");
+  await withoutServices(async () => {
+    const text = readFileSync(policy, "utf8");
+    writeFileSync(policy, text.replace(String(process.pid), String(pid)));
+    expect(execFileSync(policy).toString()).toBe("");
+  }, policy);
 });
 
 test("the machine's own policy remains", async () => {
