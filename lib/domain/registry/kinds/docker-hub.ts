@@ -7,7 +7,10 @@ import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 /** Docker's default tag, for payloads from before 2016. */
 const DEFAULT_TAG = "latest";
 
-/** Docker Hub's webhook, in every generation of its payload. */
+/**
+ * Docker Hub's webhook, in every generation of its payload, and the triggers of Alibaba Cloud's registry, which add the
+ * digest and the region. https://www.alibabacloud.com/help/en/acr/user-guide/manage-webhooks
+ */
 export const dockerHub: Kind = {
   name: "Docker Hub",
   read: readDockerHub,
@@ -38,18 +41,18 @@ function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent
   if (!isObject(value) || !isObject(value.push_data)) {
     return [unreadable("This isn't a Docker Hub payload, because it has no push_data.", body)];
   }
-  const { tag = DEFAULT_TAG, pusher, pushed_at, images, media_type } = value.push_data;
-  const { repo_name, namespace, owner, name } = objectOf(value.repository);
-  const reference = textOf(repo_name);
+  const { tag = DEFAULT_TAG, pusher, pushed_at, images, digest, media_type } = value.push_data;
+  const { repo_name, repo_full_name, namespace, owner, name, region } = objectOf(value.repository);
+  const reference = textOf(repo_name) || textOf(repo_full_name);
   // Another Dockbell may send the full reference. Docker Hub's namespaces have no dots.
   const image = imageOf(reference);
   return [
     readPush(
       {
         path: image?.path ?? (reference || `${textOf(namespace) || textOf(owner)}/${textOf(name)}`),
-        host: image?.host ?? "docker.io",
+        host: image?.host ?? (textOf(region) ? `registry.${textOf(region)}.aliyuncs.com` : "docker.io"),
         tag,
-        digest: Array.isArray(images) ? images[0] : undefined,
+        digest: digest ?? (Array.isArray(images) ? images[0] : undefined),
         mediaType: media_type,
         pusher,
         pushedAt: [pushed_at],
