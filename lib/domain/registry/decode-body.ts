@@ -8,6 +8,9 @@ import { FORM_TYPE, isJson, mediaTypeOf } from "@/lib/platform/wire/read-body";
 
 const unzip = promisify(gunzip);
 
+/** Amazon SNS labels its JSON as text. It isn't supported, but the registry's page shows it. */
+const SNS_HEADER = "x-amz-sns-message-type";
+
 /**
  * The JSON in a request's body as UTF-8: plain, compressed with gzip, in another encoding, or in the form field
  * `payload`, which is GitHub's default.
@@ -16,7 +19,7 @@ const unzip = promisify(gunzip);
  */
 export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes: number): Promise<Buffer> {
   const type = mediaTypeOf(headers);
-  if (!isJson(type) && type !== FORM_TYPE) {
+  if (!isJson(type) && type !== FORM_TYPE && !headers.has(SNS_HEADER)) {
     throw unsupported("Set the content type of the notifications to application/json.");
   }
   const plain = await uncompressed(headers, body, maxBytes);

@@ -151,7 +151,7 @@ test("accounts for each of 1,000 events in an envelope, including invalid ones, 
   await drain();
   expect(await db().registryProblem.count({ where: { sourceId: ref.id } })).toBe(100);
   const [newest] = (await getSource({ ctx, input: ref })).problems;
-  expect(newest).toMatchObject({ problem: "This isn't an envelope with events." });
+  expect(newest).toMatchObject({ problem: "The body isn't valid JSON." });
 });
 
 test("keeps as many refused events as the namespace's setting", async () => {

@@ -92,6 +92,20 @@ test("Event Grid's address validation returns its code, and requires the token",
   });
 });
 
+test("Amazon SNS's request to confirm a subscription, which is labeled as text, is shown with its address", async () => {
+  const registry = await connectedRegistry("quay");
+  const url = "https://sns.us-west-2.amazonaws.com/?Action=ConfirmSubscription&Token=2336412f37";
+  const message = { Type: "SubscriptionConfirmation", TopicArn: "arn:aws:sns:a", SubscribeURL: url };
+  await notify(registry, message, {
+    "content-type": "text/plain; charset=UTF-8",
+    "x-amz-sns-message-type": message.Type,
+  });
+  await drain();
+  expect(await countsOf(registry)).toEqual({ "refused unreadable": 1 });
+  const { problems } = await getSource({ ctx: registry.ctx, input: registry.ref });
+  expect(problems).toMatchObject([{ problem: expect.stringContaining(`open ${url}`) }]);
+});
+
 test.each(["GET", "HEAD", "PUT", "DELETE"])(
   "%s at a source's address is refused, counted and shown",
   async (method) => {

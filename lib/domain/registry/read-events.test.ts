@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { kindOf, REGISTRY_KINDS, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { readEvents } from "@/lib/domain/registry/read-events";
@@ -118,30 +118,188 @@ test("a text that 1,000 events share isn't scanned for each of them", () => {
   expect(JSON.stringify(read).length).toBeLessThan(1_000_000);
 });
 
-test.each([
+/** Notifications of senders that no kind supports, from their documentation. */
+const FOREIGN: [name: string, value: object][] = [
+  ["Amazon SNS", { Type: "Notification", TopicArn: "arn:aws:sns:a", Message: "{}" }],
   [
-    "distribution",
-    { Type: "SubscriptionConfirmation", TopicArn: "arn:aws:sns:a", SubscribeURL: "https://x" },
-    "Amazon SNS",
-  ],
-  [
-    "zot",
-    { version: "0", "detail-type": "ECR Image Action", source: "aws.ecr", detail: {} },
     "Amazon EventBridge",
+    {
+      version: "0",
+      "detail-type": "ECR Image Action",
+      source: "aws.ecr",
+      detail: { "repository-name": "app", "image-tag": "v1", "action-type": "PUSH" },
+    },
   ],
   [
-    "harbor",
-    { message: { data: "e30=", messageId: "1" }, subscription: "projects/p/subscriptions/s" },
     "Google Pub/Sub",
+    { message: { data: "e30=", messageId: "1" }, subscription: "projects/p/subscriptions/s" },
   ],
-  ["dockerhub", { domain: "docker", event_type: "pushed", data: {} }, "JFrog Artifactory"],
-  ["distribution", { object_kind: "push", project: {} }, "GitLab"],
-] as const)("%s: an unreadable notification %j says that it is from %s", (kind, value, name) => {
-  const [event] = readEvents(kind, { headers: {}, body: JSON.stringify(value) });
-  expect(event).toMatchObject({
-    outcome: "unreadable",
-    problem: expect.stringContaining(`It's from ${name}, which Dockbell doesn't support.`),
+  [
+    "Google Artifact Registry",
+    { action: "INSERT", digest: "eu-docker.pkg.dev/p/r/app@sha256:a", tag: "eu-docker.pkg.dev/p/r/app:v1" },
+  ],
+  ["Google Artifact Registry", { action: "DELETE", tag: "gcr.io/p/app:v1" }],
+  [
+    "Google Cloud",
+    {
+      specversion: "1.0",
+      id: "1",
+      source: "//cloudaudit.googleapis.com/projects/p",
+      type: "google.cloud.audit.log.v1.written",
+      data: { protoPayload: { serviceName: "artifactregistry.googleapis.com" } },
+    },
+  ],
+  [
+    "Artifact Hub",
+    {
+      specversion: "1.0",
+      id: "1",
+      source: "https://artifacthub.io/cloudevents",
+      type: "io.artifacthub.package.new-release",
+      data: { package: { name: "app", version: "1.0.0" } },
+    },
+  ],
+  [
+    "JFrog Artifactory",
+    {
+      domain: "docker",
+      event_type: "pushed",
+      data: { image_name: "app", tag: "v1", repo_key: "docker-local", path: "app/v1/manifest.json" },
+    },
+  ],
+  [
+    "Nexus Repository",
+    {
+      timestamp: "2026-05-03T10:00:00.000+00:00",
+      nodeId: "a",
+      initiator: "admin/192.0.2.1",
+      repositoryName: "docker-hosted",
+      action: "CREATED",
+      component: { format: "docker", name: "app", version: "v1" },
+    },
+  ],
+  [
+    "Nexus Repository",
+    {
+      timestamp: "2026-05-03T10:00:00.000+00:00",
+      repositoryName: "docker-hosted",
+      action: "UPDATED",
+      asset: { format: "docker", name: "v2/app/manifests/v1" },
+    },
+  ],
+  [
+    "Mirantis Secure Registry",
+    {
+      type: "TAG_PUSH",
+      createdAt: "2026-05-03T10:00:00Z",
+      contents: { namespace: "team", repository: "app", tag: "v1", imageName: "team/app:v1" },
+      location: "/repositories/team/app/tags/v1",
+    },
+  ],
+  [
+    "Cloudsmith",
+    {
+      meta: { event: "package.synced", event_id: "package.synced" },
+      data: { format: "docker", name: "app", version: "v1" },
+    },
+  ],
+  ["GitLab", { object_kind: "push", project: {} }],
+  ["GitLab", { object_kind: "pipeline", object_attributes: { status: "success" } }],
+];
+
+const MESSAGES: object[] = [
+  { text: "[team] Package created: app:v1 by ann" },
+  { channel: "#ci", text: "pushed", username: "gitea", attachments: [] },
+  { blocks: [{ type: "section" }] },
+  { username: "gitea", content: "", embeds: [{ title: "Package created: app:v1" }] },
+  { "@type": "MessageCard", title: "Package created", sections: [] },
+  { type: "message", attachments: [{ contentType: "application/vnd.microsoft.card.adaptive" }] },
+  { cardsV2: [{ cardId: "1" }] },
+  { msgtype: "text", content: "pushed" },
+];
+
+/** A source's own headers must not turn a foreign body into one of its other events. */
+const OWN_HEADERS: Partial<Record<RegistryKind, Record<string, string>>> = {
+  gitea: { "x-gitea-event": "package" },
+  github: { "x-github-event": "package" },
+  zot: { "ce-type": "com.example.pushed", "ce-id": "1" },
+};
+
+describe.each(REGISTRY_KINDS)("%s", (kind) => {
+  const one = (body: string, headers = {}) => readEvents(kind, { headers, body });
+
+  test.each(FOREIGN)("says that an event is from %s: %j", (name, value) => {
+    for (const headers of [{}, OWN_HEADERS[kind] ?? {}]) {
+      expect(one(JSON.stringify(value), headers)).toMatchObject([
+        {
+          outcome: "unreadable",
+          problem: `This isn't an event of ${kindOf(kind).name}. It's from ${name}, which Dockbell doesn't support. Report the pushes with the API instead.`,
+        },
+      ]);
+    }
   });
+
+  test.each(MESSAGES)("says that it's a message for a chat service: %j", (message) => {
+    for (const headers of [{}, OWN_HEADERS[kind] ?? {}]) {
+      expect(one(JSON.stringify(message), headers)).toMatchObject([
+        { outcome: "unreadable", problem: expect.stringContaining("It's a message for a chat service.") },
+      ]);
+    }
+  });
+
+  test.each([
+    ["", "The body is empty."],
+    [" \n", "The body is empty."],
+    ["<html></html>", "The body is XML or HTML, not JSON."],
+    ["tag=v1&repository=app", "The body is a form without the field payload."],
+    ['{"events":[', "The body isn't valid JSON."],
+    ["{'tag': 'v1'}", "The body isn't valid JSON."],
+  ])("says what is wrong with the body %j", (body, problem) => {
+    expect(one(body, OWN_HEADERS[kind])).toMatchObject([{ outcome: "unreadable", problem }]);
+  });
+
+  test.each([
+    {},
+    { hello: "world" },
+    { action: "created" },
+    { type: "ping" },
+    { status: "firing", alerts: [] },
+  ])("doesn't take an unknown body for one of its other events: %j", (value) => {
+    expect(one(JSON.stringify(value))).toMatchObject([{ outcome: "unreadable" }]);
+  });
+
+  test("shows the address that confirms a subscription of Amazon SNS only if it is Amazon's", () => {
+    const sent = (url: string) => {
+      const body = { Type: "SubscriptionConfirmation", TopicArn: "arn:aws:sns:a", SubscribeURL: url };
+      const [event] = one(JSON.stringify(body));
+      return event?.outcome === "unreadable" ? event.problem : "";
+    };
+    for (const url of [
+      "https://sns.us-west-2.amazonaws.com/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:a&Token=2336",
+      "https://sns.cn-north-1.amazonaws.com.cn/?Action=ConfirmSubscription&Token=1",
+    ]) {
+      expect(sent(url)).toMatch(/It's from Amazon SNS, .* To confirm the subscription anyway, open https:/);
+      expect(sent(url)).toContain(url);
+    }
+    for (const url of [
+      "http://sns.us-west-2.amazonaws.com/?Token=1",
+      "https://sns.us-west-2.amazonaws.com.example.com/",
+      "https://example.com/?sns.us-west-2.amazonaws.com/",
+      "https://ann@sns.us-west-2.amazonaws.com/",
+      "https://sns.us-west-2.amazonaws.com/a b",
+    ]) {
+      expect(sent(url)).toMatch(/It's from Amazon SNS, .* with the API instead\.$/);
+    }
+  });
+});
+
+test("GitHub's ping at another kind's address says where to connect it", () => {
+  const body = JSON.stringify({ zen: "Design for failure.", hook_id: 1, hook: { type: "Organization" } });
+  for (const kind of REGISTRY_KINDS.filter((one) => one !== "github")) {
+    expect(readEvents(kind, { headers: {}, body })).toMatchObject([
+      { problem: expect.stringContaining("It's from GitHub (GHCR). Connect that kind") },
+    ]);
+  }
 });
 
 test.each(REGISTRY_KINDS)(
@@ -152,7 +310,7 @@ test.each(REGISTRY_KINDS)(
       const [event] = readEvents(other, { headers, body });
       return event?.outcome === "unreadable" ? [event.problem] : [];
     });
-    expect(hints.length).toBeGreaterThan(0);
+    expect(hints).toHaveLength(REGISTRY_KINDS.length - 1);
     for (const hint of hints) expect(hint).toContain(`It's from ${kindOf(kind).name}. Connect that kind`);
   },
 );

@@ -1,7 +1,7 @@
-import { hasTooManyValues, MAX_JSON_VALUES } from "@/lib/domain/registry/json-value";
+import { hasTooManyValues, MAX_JSON_VALUES, parseJson } from "@/lib/domain/registry/json-value";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { ignored, type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
-import { senderOf } from "@/lib/domain/registry/sender-of";
+import { isChatMessage, senderOf } from "@/lib/domain/registry/sender-of";
 
 /** The maximum number of events in a notification. Registries send one or a few. */
 export const MAX_EVENTS = 1_000;
@@ -26,11 +26,31 @@ export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEv
     events.push(withDeliveryId(event, deliveryId));
   }
   const [only] = events;
-  if (only?.outcome === "unreadable" && events.length === 1) {
-    return [{ ...only, problem: only.problem + senderOf(kind, request) }];
-  }
+  if (only && events.length === 1) return [withSender(kind, request, only)];
   // An empty list is counted too, so that the source's page shows that something arrived.
   return events.length > 0 ? events : [ignored("no event")];
+}
+
+/** Names the sender of a notification that this kind can't read, or takes for one of its other events. */
+function withSender(kind: RegistryKind, request: RegistryRequest, event: ReadEvent): ReadEvent {
+  const isOther = event.outcome === "ignored" && event.reason === "other event";
+  if (!isOther && event.outcome !== "unreadable") return event;
+  const syntax = isOther ? undefined : syntaxProblem(request.body);
+  if (syntax) return unreadable(syntax, request.body);
+  const sender = senderOf(kind, request);
+  if (sender) return unreadable(`This isn't an event of ${kindOf(kind).name}. ${sender}`, request.body);
+  if (event.outcome !== "unreadable" || !isChatMessage(request)) return event;
+  return { ...event, problem: `${event.problem} It's a message for a chat service.` };
+}
+
+/** The reason why a body isn't JSON, which has the same cause for each kind. */
+function syntaxProblem(body: string): string | undefined {
+  if (body.trim() === "") return "The body is empty.";
+  if (parseJson(body) !== undefined) return undefined;
+  if (/^\s*</.test(body)) return "The body is XML or HTML, not JSON.";
+  return /^[\w.-]+=/.test(body)
+    ? "The body is a form without the field payload."
+    : "The body isn't valid JSON.";
 }
 
 /** Uses the notification's ID for an event without an ID. */

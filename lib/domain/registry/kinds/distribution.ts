@@ -92,7 +92,13 @@ function eventsOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value.flatMap((item) => listOf(item) ?? [item]);
   const events = listOf(value);
   if (events) return events;
-  return isObject(value) && typeof unwrapped(value).action === "string" ? [value] : undefined;
+  return isObject(value) && isEvent(value) ? [value] : undefined;
+}
+
+/** Other senders have an action too, but no target. Azure's ping has neither a target nor anything else. */
+function isEvent(value: JsonObject): boolean {
+  const { action, target } = unwrapped(value);
+  return typeof action === "string" && (isObject(target) || action === "ping");
 }
 
 /** Go writes an empty list as null. */

@@ -45,8 +45,11 @@ function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<Read
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const kind = headers["x-forgejo-event"] ?? headers["x-gitea-event"];
   if (kind !== undefined && kind !== "package") return [ignored("other event")];
-  if (value.action === "deleted") return [ignored("delete")];
   const made = objectOf(value.package);
+  if (made !== value.package) {
+    return [unreadable("This isn't a package event. Create a webhook of the type Gitea or Forgejo.", body)];
+  }
+  if (value.action === "deleted") return [ignored("delete")];
   if (value.action !== "created" || made.type !== "container") return [ignored("other event")];
   const { login, username } = objectOf(made.owner);
   const owner = textOf(login) || textOf(username);

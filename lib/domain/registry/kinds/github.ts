@@ -1,4 +1,5 @@
 import {
+  hostOf,
   imageOf,
   isObject,
   type JsonObject,
@@ -49,13 +50,19 @@ export const github: Kind = {
   }),
 };
 
+const PACKAGE_EVENTS = ["package", "registry_package"];
+
 function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
-  const kind = headers["x-github-event"] ?? "";
-  if (kind !== "package" && kind !== "registry_package") return [ignored("other event")];
-  if (value.action !== "published" && value.action !== "updated") return [ignored("other event")];
+  // A proxy or a relay may remove the header. The body then has the event's name as a field.
+  const kind = headers["x-github-event"] ?? PACKAGE_EVENTS.find((name) => isObject(value[name]));
+  if (kind === undefined) return [unreadable("This isn't an event of GitHub.", body)];
+  if (!PACKAGE_EVENTS.includes(kind)) return [ignored("other event")];
   const made = objectOf(value[kind]);
+  if (made !== value[kind]) return [unreadable("The event doesn't contain a package.", body)];
+  if (value.action === "deleted") return [ignored("delete")];
+  if (value.action !== "published" && value.action !== "updated") return [ignored("other event")];
   const version = objectOf(made.package_version);
   const container = objectOf(version.container_metadata);
   if (!isContainer(made)) return [ignored("other event")];
@@ -68,7 +75,7 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
     readPush(
       {
         path: (image?.path ?? `${owner}/${textOf(made.name)}`).toLowerCase(),
-        host: image?.host ?? "ghcr.io",
+        host: image?.host ?? (isFromServer(made) ? undefined : "ghcr.io"),
         tag,
         digest: textOf(digest) || textOf(ownDigest) || version.version,
         mediaType,
@@ -79,6 +86,12 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
       body,
     ),
   ];
+}
+
+/** Whether the package is on a GitHub Enterprise Server, whose registry has another host. */
+function isFromServer({ html_url: url }: JsonObject): boolean {
+  const host = hostOf(url);
+  return host !== undefined && host !== "github.com";
 }
 
 /** GitHub doesn't fill the fields with the package's type consistently. */

@@ -59,6 +59,9 @@ const PUSH_TYPES = new Set([
 /** The name in CDEvents, with the version of its schema. */
 const CD_EVENT_PUSH = /^dev\.cdevents\.artifact\.published\./;
 
+/** Harbor's prefix of the types in CloudEvents and CDEvents. */
+const HARBOR_TYPE = /^(?:harbor|dev\.cdevents)\./;
+
 /** The user of pulls that Harbor passes on to another registry. */
 const PROXY_CACHE = /(?:^|#)proxy-cache-service$/;
 
@@ -76,6 +79,7 @@ function* readHarbor(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
 function eventsOf(request: Parameters<EventReader>[0]): HarborEvent[] | undefined {
   const cloudEvents = readCloudEvents(request);
   if (cloudEvents) {
+    if (!cloudEvents.every(({ type }) => HARBOR_TYPE.test(type))) return undefined;
     return cloudEvents.map(({ attributes, type, data }) => ({
       type,
       // CDEvents contain Harbor's data as their custom data.
@@ -86,7 +90,8 @@ function eventsOf(request: Parameters<EventReader>[0]): HarborEvent[] | undefine
     }));
   }
   const value = parseJson(request.body);
-  if (!isObject(value) || typeof value.type !== "string") return undefined;
+  // Other senders, such as Microsoft Teams, have a type too.
+  if (!isObject(value) || typeof value.type !== "string" || value.event_data === undefined) return undefined;
   const { type, operator, occur_at: at } = value;
   return [{ type, data: objectOf(value.event_data), operator, at, id: "" }];
 }

@@ -46,7 +46,11 @@ function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const value = parseJson(body);
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const { repository, namespace, name, docker_url, updated_tags } = value;
-  if (updated_tags === undefined) return [ignored("other event")];
+  if (updated_tags === undefined) {
+    // All of Quay's events name the repository, unless a template replaces them.
+    if (textOf(repository) || textOf(docker_url)) return [ignored("other event")];
+    return [unreadable("It has no updated_tags. Remove the template of the notification in Quay.", body)];
+  }
   const tags = tagsOf(updated_tags);
   if (!tags) return [unreadable("Its updated_tags isn't a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];

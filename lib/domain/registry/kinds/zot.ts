@@ -41,13 +41,22 @@ function zotConfig(address: string): string {
 
 function readZot(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {
   const events = readCloudEvents(request);
-  if (!events) return [unreadable("This isn't a CloudEvents event.", request.body)];
+  if (!events) return [unreadable(problemOf(request.body), request.body)];
   return lazily(events, (event) => readEvent(event, request.body));
+}
+
+/** zot sends an event's type in the headers, and the rest in the body. */
+function problemOf(body: string): string {
+  const { name, reference, digest } = objectOf(parseJson(body));
+  return textOf(name) && (textOf(reference) || textOf(digest))
+    ? "The CloudEvents headers (ce-type and others) are missing. A proxy between zot and Dockbell may remove them."
+    : "This isn't a CloudEvents event.";
 }
 
 function readEvent({ type, data, attributes }: CloudEvent, body: string): ReadEvent {
   // The prefix is "zotregistry" unless zot's configuration changes it.
   if (type.endsWith(".image.deleted")) return ignored("delete");
+  if (!/\.(?:image|repository)\.\w+$/.test(type)) return unreadable("This isn't an event of zot.", body);
   if (!type.endsWith(".image.updated")) return ignored("other event");
   if (!isObject(data)) return unreadable("The event has no data.", body);
   const { name, reference, digest, mediaType, manifest, actor } = data;
