@@ -39,13 +39,33 @@ describe("a callback's body", () => {
   });
 
   it("is refused if it is neither JSON nor a form", async () => {
-    await expect(read("state=success", "text/plain")).rejects.toMatchObject({ code: "unsupported_type" });
+    for (const body of ["success", "the state=success", "<state>success</state>", "state: success"]) {
+      await expect(read(body, "text/plain")).rejects.toMatchObject({ code: "unsupported_type" });
+    }
   });
 
   it("can be a form", async () => {
     const form = new URLSearchParams(wanted).toString();
     expect(await read(form, FORM)).toEqual(wanted);
     expect(await read(form, `${FORM}; charset=UTF-8`)).toEqual(wanted);
+  });
+
+  it.each([undefined, "text/plain", "text/plain; charset=utf-8", "application/octet-stream", "*/*"])(
+    "can be a form with another type: %s",
+    async (type) => {
+      expect(await read(new URLSearchParams(wanted).toString(), type)).toEqual(wanted);
+      expect(await read("context=CI&state=failure\n", type)).toEqual({ context: "CI", state: "failure" });
+    },
+  );
+
+  it("can be a multipart form, as `curl --form` sends it", async () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(wanted)) form.append(name, value);
+    const request = new Request("http://localhost/", { method: "POST", body: form });
+    expect(await readCallback(request)).toEqual(wanted);
+    for (const type of ["multipart/form-data", "multipart/form-data; boundary=x"]) {
+      await expect(read("state=success", type)).rejects.toThrow("isn't a valid form");
+    }
   });
 
   it.each(["[]", "1", "null", "{", ""])("explains what to send if it isn't an object: %j", async (body) => {

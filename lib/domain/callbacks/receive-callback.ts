@@ -108,6 +108,21 @@ async function whyNot(deliveryId: string): Promise<string> {
 
 const MAX_BYTES = 64 * 1024;
 
+/** The type of `curl --form`. */
+const MULTIPART_TYPE = "multipart/form-data";
+/** A form whose sender doesn't label it, such as Python's requests with a string. */
+const STATE_FIELD = /^(?:[^{]*&)?state=/;
+
+async function readMultipart({ headers }: IncomingRequest, bytes: Buffer<ArrayBufferLike>): Promise<object> {
+  try {
+    const type = headers.get("content-type") ?? "";
+    const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": type } }).formData();
+    return Object.fromEntries(form);
+  } catch {
+    throw invalidField("", "The callback isn't a valid form. Send its fields as JSON instead.");
+  }
+}
+
 /**
  * Parses a callback's body: JSON with any type, or form fields. A script's HTTP client may call JSON text/plain or a
  * form, and a receiver doesn't call back twice. @throws DomainError that explains what to send
@@ -119,6 +134,8 @@ export async function readCallback(request: IncomingRequest): Promise<object> {
   const body = parseObject(text);
   if (body) return body;
   if (type === FORM_TYPE) return Object.fromEntries(new URLSearchParams(text));
+  if (type === MULTIPART_TYPE) return readMultipart(request, bytes);
+  if (STATE_FIELD.test(text)) return Object.fromEntries(new URLSearchParams(text.trim()));
   if (type !== undefined && !isJson(type)) {
     throw new DomainError("unsupported_type", `Send the callback as application/json or as ${FORM_TYPE}.`);
   }
