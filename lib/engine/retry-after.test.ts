@@ -38,6 +38,7 @@ function formsOf(time: Date): string[] {
     `${east}+05:30`,
     `${east}+0530`,
     iso.replace(".000Z", ".000000000000+00"),
+    utc.replace(/ 0(\d:)/, " $1"),
   ];
 }
 
@@ -65,11 +66,29 @@ describe("Retry-After", () => {
     expect(asked('"7"')).toBe(7);
   });
 
-  it("may be a time in Unix seconds within a day", () => {
+  it("may be a duration, as Go prints it or as in ISO 8601", () => {
+    fc.assert(
+      fc.property(fc.nat(23), fc.nat(59), fc.nat(59_999), (hours, minutes, ms) => {
+        const wait = hours * 3_600 + minutes * 60 + ms / 1_000;
+        for (const form of [`${hours}h${minutes}m${ms / 1_000}s`, `PT${hours}H${minutes}M${ms / 1_000}S`]) {
+          expect(asked(form)).toBeCloseTo(wait, 6);
+        }
+        expect(asked(`${ms}ms`)).toBeCloseTo(ms / 1_000, 6);
+        expect(asked(`${minutes}m`)).toBe(minutes * 60);
+      }),
+    );
+    expect(asked("250µs")).toBeCloseTo(0.00025, 9);
+    for (const value of ["5d", "m", "PT", "P1D", "1h 30m", "s5", "-5s", "5S", "5s!"]) {
+      expect(asked(value), value).toBeNull();
+    }
+  });
+
+  it("may be a time in Unix seconds or ms within a day", () => {
     const unix = now.getTime() / 1_000;
     fc.assert(
       fc.property(fc.integer({ min: -86_400, max: 86_400 }), (seconds) => {
         expect(asked(String(unix + seconds))).toBe(Math.max(0, seconds));
+        expect(asked(String((unix + seconds) * 1_000))).toBe(Math.max(0, seconds));
       }),
     );
     for (const seconds of [-86_401, 86_401]) expect(asked(String(unix + seconds))).toBe(unix + seconds);

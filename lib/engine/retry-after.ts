@@ -11,14 +11,14 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
  * cookies: with an offset or a long year, and without the weekday or the zone, which is then UTC.
  */
 const HTTP_DATES = [
-  /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,
-  /^[a-z]{3} (?<month>[a-z]{3}) +(?<day>\d\d?) (?<time>\d\d:\d\d:\d\d) (?:(?:gmt|utc) )?(?<year>\d{4})$/i,
+  /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d?:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,
+  /^[a-z]{3} (?<month>[a-z]{3}) +(?<day>\d\d?) (?<time>\d\d?:\d\d:\d\d) (?:(?:gmt|utc) )?(?<year>\d{4})$/i,
 ];
 const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
- * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, or a date. The longest of several
- * headers counts.
+ * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, a date or a duration. The longest of
+ * several headers counts.
  * @returns seconds from now, or null if the header is missing or invalid
  */
 export function retryAfterSeconds(response: ExchangeResponse | null, now: Date): number | null {
@@ -38,13 +38,36 @@ function waitsIn(header: string, now: Date): number[] {
 function waitOf(value: string, now: Date): number | null {
   if (/^\+?(?:\d+(?:\.\d*)?|\.\d+)$/.test(value)) return withoutEpoch(Number(value), now);
   const time = httpTime(value, now) ?? isoTime(value);
-  return time === null ? null : Math.max(0, (time - now.getTime()) / 1_000);
+  return time === null ? durationSeconds(value) : Math.max(0, (time - now.getTime()) / 1_000);
 }
 
-/** Some senders give the time in Unix seconds, as Docker Hub does in `X-Retry-After`. Only one within a day is plausible. */
+/**
+ * Some senders give the time in Unix seconds, as Docker Hub does in `X-Retry-After`, or in Unix ms. Only one within a day
+ * is plausible.
+ */
 function withoutEpoch(seconds: number, now: Date): number {
-  const wait = seconds - now.getTime() / 1_000;
-  return Math.abs(wait) <= DAY_SECONDS ? Math.max(0, wait) : seconds;
+  const waits = [seconds, seconds / 1_000].map((time) => time - now.getTime() / 1_000);
+  const wait = waits.find((one) => Math.abs(one) <= DAY_SECONDS);
+  return wait === undefined ? seconds : Math.max(0, wait);
+}
+
+const UNIT_SECONDS: Record<string, number> = {
+  h: 3_600,
+  m: 60,
+  s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  µs: 1e-6,
+  ns: 1e-9,
+};
+const DURATION_PART = /(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g;
+
+/** Go's programs may send a duration as it is printed, such as 1m30s, and others one of ISO 8601, such as PT90S. */
+function durationSeconds(value: string): number | null {
+  const text = value.replace(/^PT(?=\d)(.*)$/, (_, rest: string) => rest.toLowerCase());
+  const parts = [...text.matchAll(DURATION_PART)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) return null;
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (UNIT_SECONDS[unit ?? ""] ?? 0), 0);
 }
 
 /** @returns Unix ms */
@@ -55,7 +78,7 @@ function httpTime(value: string, now: Date): number | null {
     const number = MONTHS.indexOf(month.toLowerCase()) + 1;
     const whole = year.length === 2 ? fullYear(Number(year), now) : Number(year);
     return parsed(
-      `${digits(whole, 4)}-${digits(number, 2)}-${digits(Number(day), 2)}T${time}${isoZone(zone)}`,
+      `${digits(whole, 4)}-${digits(number, 2)}-${digits(Number(day), 2)}T${time.padStart(8, "0")}${isoZone(zone)}`,
     );
   }
   return null;
