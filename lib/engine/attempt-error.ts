@@ -10,6 +10,31 @@ const MOVED = new Set([301, 307, 308]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_LOCATION_LENGTH = 255;
 
+/** Status codes of products, which no standard names. */
+const OTHER_STATUS_CODES: Record<number, string> = {
+  419: "Page Expired (Laravel's protection against forged forms)",
+  430: "Request Header Fields Too Large (Shopify)",
+  440: "Login Time-out (IIS)",
+  444: "No Response (nginx)",
+  449: "Retry With (IIS)",
+  460: "Client Closed Connection (AWS)",
+  463: "Too Many Forwarded Addresses (AWS)",
+  494: "Request Header Too Large (nginx)",
+  495: "SSL Certificate Error (nginx)",
+  496: "SSL Certificate Required (nginx)",
+  497: "HTTP Request Sent to HTTPS Port (nginx)",
+  499: "Client Closed Request (nginx)",
+  520: "Unknown Error (Cloudflare)",
+  521: "Web Server Is Down (Cloudflare)",
+  522: "Connection Timed Out (Cloudflare)",
+  523: "Origin Is Unreachable (Cloudflare)",
+  524: "A Timeout Occurred (Cloudflare)",
+  525: "SSL Handshake Failed (Cloudflare)",
+  526: "Invalid SSL Certificate (Cloudflare)",
+  530: "Origin Error (Cloudflare)",
+  561: "Unauthorized (AWS)",
+};
+
 /** Why an attempt failed; null if it succeeded. A note is a remark for people in either case. */
 export type Verdict = { error: ExchangeError | null; note: string | null };
 
@@ -34,7 +59,8 @@ export function verdictOn(
     return failure("proxy_credentials", `the proxy ${forwardedBy} returned 407${reason(407)}`);
   }
   if (statusCode >= 200 && statusCode < 300) return ACCEPTED;
-  const [location = null] = [headers.location ?? []].flat();
+  // A proxy may add a second header to an empty one.
+  const location = [headers.location ?? []].flat().find((value) => value.trim() !== "") ?? null;
   if (REDIRECTS.has(statusCode)) return verdictOnRedirect(statusCode, location, hookUrl, redirectsAreSuccess);
   const answered = `the receiver returned ${statusCode}${reason(statusCode)}`;
   if (statusCode === 410) {
@@ -66,6 +92,6 @@ function failure(code: string, message: string): Verdict {
 }
 
 function reason(statusCode: number): string {
-  const text = STATUS_CODES[statusCode];
+  const text = STATUS_CODES[statusCode] ?? OTHER_STATUS_CODES[statusCode];
   return text ? ` ${text}` : "";
 }

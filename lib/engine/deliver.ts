@@ -1,4 +1,5 @@
 import { EXCHANGE_TIMEOUT_MS, type Verdict, verdictOn } from "@/lib/engine/attempt-error";
+import { compressionNote } from "@/lib/engine/decoded-body";
 import { networkError, timeoutError } from "@/lib/engine/network-error";
 import { post } from "@/lib/engine/post";
 import { recordedResponse } from "@/lib/engine/recorded-response";
@@ -102,7 +103,12 @@ async function exchange(
   });
   // The status line has already decided the result, so a broken body is only noted.
   const note = broken && `the response was incomplete: ${broken.message}`;
-  return { response, firstByteAt, error: verdict.error, note: joined(verdict.note, note) };
+  return {
+    response,
+    firstByteAt,
+    error: verdict.error,
+    note: joined(verdict.note, compressionNote(response), note),
+  };
 }
 
 function brokenBy(error: unknown, response: ExchangeResponse | null): ExchangeError | null {
