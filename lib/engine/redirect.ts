@@ -4,7 +4,13 @@ import { parseUrl } from "@/lib/platform/text/parse-url";
 export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =
-  /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?)$/i;
+  /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?|(?:\w+-)*authentication-flow|loginuserpass(?:org)?|two-?factor(?:-\w+)?|fgtauth|log(?:ged)?[-_]?out|sign(?:ed)?[-_]?out|session[-_]?expired|unauthenticated|(?:access[-_]?)?denied|forbidden|anmeld(?:en|ung)|connexion|se-connecter|iniciar-sesion|accedi|inloggen|logowanie)$/i;
+/** A page that says that something isn't allowed or failed. A number elsewhere may be a job's. */
+const ERROR_PAGE = /^\/(?:errors?\/)?(?:4\d\d|5\d\d)(?:\.\w+)?$/;
+/** The root of a host, also with a language. */
+const ROOT = /^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?(?:\/(?:index|default)\.\w+)?$/i;
+/** The number of a job or build, which no login page ends with. */
+const NUMBERED = /\/\d+$/;
 /** Parameters that name a page, as in `?action=login`. */
 const PAGE_PARAMETER = /^(?:action|cmd|do|mode|op|p|page|r|route|view)$/i;
 const LOGIN_HOST =
@@ -34,7 +40,7 @@ function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning
   const hook = new URL(hookUrl);
   if (isSame(hook, target) && !isResultPage(hook, target)) return "moved";
   if (isFromJenkins(hook, target, location)) return "accepted";
-  if (isLogin(hookUrl, location) || /^(?:\/(?:index|default)\.\w+)?$/i.test(plainPath(target))) return "lost";
+  if (isLogin(hookUrl, location) || ROOT.test(plainPath(target))) return "lost";
   return "noted";
 }
 
@@ -55,10 +61,14 @@ function isSame(hook: URL, target: URL): boolean {
   return path !== "" || plainHost(hook) === plainHost(target);
 }
 
-/** Whether only the query differs, as when a receiver processes a POST and redirects to its own page with the result. */
+/**
+ * Whether only the query or the fragment differs, as when a receiver processes a POST and redirects to its own page with
+ * the result.
+ */
 function isResultPage(hook: URL, target: URL): boolean {
-  const isOnlyQuery = target.origin === hook.origin && target.pathname === hook.pathname;
-  return isOnlyQuery && plainPath(hook) !== "" && target.search.length > 1 && target.search !== hook.search;
+  const isSamePage = target.origin === hook.origin && target.pathname === hook.pathname;
+  const hasResult = (target.search.length > 1 && target.search !== hook.search) || target.hash.length > 1;
+  return isSamePage && plainPath(hook) !== "" && hasResult;
 }
 
 /**
@@ -106,7 +116,9 @@ function isLogin(hookUrl: string, location: string | null): boolean {
   const known = new Set(hook.pathname.split("/"));
   const route = target.hash.replace(/^#!?/, "").replace(/\?.*$/, "");
   const words = [...plainWords(target), ...route.split("/")].filter((word) => !known.has(word));
-  if (words.some(isLoginWord)) return true;
+  const path = plainPath(target);
+  const isNumbered = target.hostname === hook.hostname && NUMBERED.test(path);
+  if (ERROR_PAGE.test(path) || (!isNumbered && words.some(isLoginWord))) return true;
   if ([...target.searchParams].some(([name, value]) => PAGE_PARAMETER.test(name) && isLoginWord(value))) {
     return true;
   }
@@ -122,7 +134,11 @@ function returnsToHook(hookUrl: string, location: string | null): boolean {
 }
 
 function isLoginWord(word: string): boolean {
-  return LOGIN_WORD.test(word.replace(/\.[a-z]{2,8}$/i, ""));
+  // Such as /userlogin!doDefault.action, /Special:UserLogin, and /my.policy.
+  return (
+    word === "my.policy" ||
+    word.split(/[!:]/).some((part) => LOGIN_WORD.test(part.replace(/\.[a-z]{2,8}$/i, "")))
+  );
 }
 
 /** The parts of a path without their parameters, such as `;jsessionid=1`. */
@@ -132,6 +148,9 @@ function plainWords({ pathname }: URL): string[] {
     .map((word) => word.replace(/;.*$/, ""));
 }
 
+/** LemonLDAP::NG encodes the address in base64. */
 function leadsBack(value: string, hook: URL): boolean {
-  return /^(?:https?:\/)?\//i.test(value) && value.includes(hook.pathname);
+  return [value, Buffer.from(value, "base64").toString("latin1")].some(
+    (text) => /^(?:https?:\/)?\//i.test(text) && text.includes(hook.pathname),
+  );
 }
