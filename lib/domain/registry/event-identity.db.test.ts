@@ -132,6 +132,18 @@ test("merges GitHub's two events of a push, but not two pushes of the same image
   expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored merged": 2 });
 });
 
+test("merges the events of GitHub's webhooks for the organization and for the repository", async () => {
+  const registry = await connectedRegistry("github");
+  const ofHook = (hook: string) => {
+    const { body, headers } = sample("github");
+    return { headers: { ...headers, "x-github-hook-id": hook }, body };
+  };
+  await send(registry, ofHook("1"), ofHook("2"), ofHook("3"));
+  expect(await countsOf(registry)).toEqual({ accepted: 1, "ignored merged": 2 });
+  await send(registry, ofHook("1"), ofHook("2"), ofHook("3"));
+  expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored merged": 4 });
+});
+
 test("workers that read one push's notifications at the same moment record one push", async () => {
   const registry = await connectedRegistry("dockerhub");
   const now = new Date(Date.now() - 60_000);

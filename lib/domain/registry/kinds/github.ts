@@ -12,15 +12,17 @@ import { type EventReader, ignored, type ReadEvent, unreadable } from "@/lib/dom
 import { readPush } from "@/lib/domain/registry/read-push";
 import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 
+const HOOK_ID = "x-github-hook-id";
+
 /** GitHub's container registry, with the webhook events "package" and "registry_package". */
 export const github: Kind = {
   name: "GitHub (GHCR)",
   read: readGithub,
-  eventHeaders: ["x-github-event"],
+  eventHeaders: ["x-github-event", HOOK_ID],
   deliveryIdHeaders: ["x-github-delivery"],
   signatureHeaders: ["x-hub-signature-256"],
   service: "GitHub",
-  // Its two events report the same push with different IDs.
+  // Its two events, and each of its webhooks, report the same push with different IDs.
   defaultMergeSeconds: 60,
   guide: ({ intake, id }) => ({
     address: `${intake}/${id}`,
@@ -81,7 +83,8 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
         mediaType,
         pusher: objectOf(value.sender).login,
         pushedAt: [version.updated_at, version.created_at, made.updated_at],
-        channel: kind,
+        // A webhook of the organization and one of the repository report the same push too.
+        channel: [kind, headers[HOOK_ID] ?? []].flat().join(" "),
       },
       body,
     ),
