@@ -4,12 +4,18 @@ import type { IncomingRequest } from "@/lib/platform/wire/incoming-request";
 /** The maximum length of a parameter's name in an error. */
 const MAX_NAME_CHARACTERS = 100;
 
-/** The parameters in a request's query. @throws DomainError `invalid` for a repeated one */
+/** Filters aren't among them, because an empty variable in a script must not select more. */
+const PAGING = new Set(["page", "page_size"]);
+
+/** The parameters in a request's query. As on Docker Hub, an empty page counts as missing. @throws DomainError `invalid` for a repeated one */
 export function readQuery(request: IncomingRequest): Record<string, string> {
   const query: Record<string, string> = {};
+  const seen = new Set<string>();
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(query, name))
+    if (seen.has(name))
       throw invalidField([name], `${name.slice(0, MAX_NAME_CHARACTERS)} is repeated. Send it only once.`);
+    seen.add(name);
+    if (value === "" && PAGING.has(name)) continue;
     Object.defineProperty(query, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return query;

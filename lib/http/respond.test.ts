@@ -13,7 +13,10 @@ it("refuses a repeated parameter", () => {
       ["__proto__", "x"],
     ]),
   );
-  expect(() => query("?page=1&page=2")).toThrow("page is repeated");
+  for (const pages of ["page=1&page=2", "page=&page=2", "page=2&page=", "page=&page="]) {
+    expect(() => query(`?${pages}`)).toThrow("page is repeated");
+  }
+  expect(query("?page=&page_size=&name=&since")).toEqual({ name: "", since: "" });
 });
 
 it("refuses a body that isn't UTF-8 or isn't JSON", () => {
