@@ -27,6 +27,10 @@ test.each(REGISTRY_KINDS)("%s: a notification is accepted in every form", async 
   const forms: ((body: string) => [Buffer | string, Record<string, string>])[] = [
     (body) => [`\ufeff${body}`, {}],
     (body) => [body, { "content-type": "Application/Vnd.Some-Thing.V1+JSON; charset=utf-8" }],
+    (body) => [body, { "content-type": "application/json charset=utf-8" }],
+    (body) => [body, { "content-type": "application/json, application/json" }],
+    (body) => [body, { "content-type": "text/json" }],
+    (body) => [body, FORM],
     (body) => [gzipSync(body), GZIP],
     (body) => [gzipSync(`\ufeff${body}`), { "content-encoding": " X-GZIP " }],
     (body) => [body, { "content-encoding": "identity" }],

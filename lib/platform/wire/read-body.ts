@@ -1,16 +1,23 @@
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import type { IncomingRequest, RequestHeaders } from "@/lib/platform/wire/incoming-request";
 
-/** The media type of a body, without its parameters and in lowercase; undefined if there isn't one. */
+/**
+ * The media type of a body, without its parameters and in lowercase; undefined if there isn't one. A proxy may join two
+ * headers with a comma, and a sender may forget the semicolon.
+ */
 export function mediaTypeOf(headers: RequestHeaders): string | undefined {
-  return headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  return headers
+    .get("content-type")
+    ?.trim()
+    .split(/[;,\s]/, 1)[0]
+    ?.toLowerCase();
 }
 
 export const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** Whether it is application/json or a +json type, such as those of Distribution and CloudEvents. */
+/** Whether it is application/json, the older text/json, or a +json type, such as those of Distribution and CloudEvents. */
 export function isJson(mediaType: string | undefined): boolean {
-  return mediaType !== undefined && /^application\/([\w.-]+\+)?json$/.test(mediaType);
+  return mediaType !== undefined && /^(?:application\/([\w.-]+\+)?|text\/)json$/.test(mediaType);
 }
 
 const MIB = 1024 * 1024;
