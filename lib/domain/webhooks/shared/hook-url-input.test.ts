@@ -207,6 +207,41 @@ test("spaces of all kinds are refused inside, and trimmed", () => {
   }
 });
 
+test.each([
+  "curl -X POST https://h/",
+  "POST https://h/",
+  "https://h/ https://i/",
+  "https://h/\nhttps://i/",
+  "URL:\u00a0https://h/",
+])("a URL with other text around it is refused: %j", (url) => {
+  expect(problemOf(url)).toBe("Enter one URL, without other text before or after it.");
+});
+
+test("a placeholder from documentation is quoted", () => {
+  for (const placeholder of ["{api-key}", "<token>", "<your-token>", "{{secret}}", `$\{TOKEN}`, "{id}"]) {
+    for (const url of [
+      `https://h/hook/${placeholder}/notify`,
+      `https://h/?secret=${placeholder}`,
+      `https://h/x${placeholder}`,
+    ]) {
+      expect(problemOf(url), url).toBe(
+        `The URL has the placeholder ${placeholder}. Replace it with its value.`,
+      );
+    }
+  }
+  for (const url of [
+    "https://h/{0f8fad5b-d9cb-469f-a165-70867728950e}/x",
+    'https://h/?filter={"tag":"v1"}',
+    "https://h/%7Bapi-key%7D",
+    "https://h/{}",
+    "https://h/<>",
+    "https://h/a{b",
+    "https://h/$TOKEN",
+  ]) {
+    expect(problemOf(url), url).toBeUndefined();
+  }
+});
+
 test("text that isn't a URL gets the hint", () => {
   for (const url of [
     "",

@@ -23,9 +23,18 @@ export const HookUrl = z
     if (message) issues.push({ code: "custom", message, input: value });
   });
 
+/** Excludes a pasted command, and a second URL after a space. */
+const ONE_URL = /^https?:\/\/(?!.*[\s\p{Zs}]https?:\/\/)/isu;
+/** A word in braces or angle brackets, as documentation writes it. URLs contain neither unless they are encoded. */
+const PLACEHOLDER = /\$?\{{1,2}[a-z][a-z_ .-]{0,60}\}{1,2}|<[a-z][a-z_ .-]{0,60}>/i;
+
 /** Why a URL can't be called, with the invalid part but never the password. */
 function hookUrlProblem(url: string): string | undefined {
-  if (/[\t\n\r]|\p{Zs}/u.test(url)) return "A webhook URL can't contain spaces. Use %20 instead.";
+  if (/[\t\n\r]|\p{Zs}/u.test(url)) {
+    return ONE_URL.test(url)
+      ? "A webhook URL can't contain spaces. Use %20 instead."
+      : "Enter one URL, without other text before or after it.";
+  }
   const hidden = hiddenCharacterProblem("A webhook URL", url);
   if (hidden) return hidden;
   // "https:/host" and "https:host" are also URLs, but always mistakes.
@@ -36,6 +45,7 @@ function hookUrlProblem(url: string): string | undefined {
     addressProblem(hostAndPort(authority), rest) ??
     portProblem(authority) ??
     fragmentProblem(rest) ??
+    placeholderProblem(rest) ??
     hostProblem(authority, url)
   );
 }
@@ -113,4 +123,9 @@ function fragmentProblem(rest: string): string | undefined {
   const start = rest.indexOf("#");
   if (start < 0) return undefined;
   return `The URL has a fragment (${quoted(rest.slice(start))}), which is never sent. Remove it.`;
+}
+
+function placeholderProblem(rest: string): string | undefined {
+  const [placeholder] = PLACEHOLDER.exec(rest) ?? [];
+  return placeholder && `The URL has the placeholder ${quoted(placeholder)}. Replace it with its value.`;
 }
