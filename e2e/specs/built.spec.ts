@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { test, untilReady } from "@/e2e/fixtures/built";
 import { addAccount, addRepository, expect } from "@/e2e/fixtures/test";
+import { BUILT } from "@/lib/host/process-args";
 
 test("the build folder alone migrates, serves and delivers, and its processes shut down on SIGTERM", async ({
   built: { url, dockbell, migrate, spans },
@@ -75,4 +77,10 @@ test("every command works from the read-only build folder and writes only to its
   ] as const) {
     expect(await run("rotate-key", step)).toMatchObject({ code: 0, said: expect.stringContaining(next) });
   }
+});
+
+test("the build folder has no source maps and no lists of copied files", () => {
+  const files = readdirSync(BUILT, { recursive: true, encoding: "utf8" });
+  expect(files).toContain("server.js");
+  expect(files.filter((file) => /\.map$|\.nft\.json$/.test(file))).toEqual([]);
 });

@@ -16,8 +16,10 @@ const LOCK = ".build.lock";
 const NOT_BUNDLED = ["@prisma/client", "pg", "pg-native", "pino", "esbuild"];
 /** Folders that Next.js copies into the built folder but that Dockbell doesn't need. */
 const KEPT = new Set([".next", "node_modules", "package.json", "prisma", "server.js"]);
-/** Packages that Next.js copies to resize images. Dockbell serves its images unchanged. */
-const UNUSED = ["sharp", "@img"];
+/** Packages that Next.js copies to resize images, with those they need. Dockbell serves its images unchanged. */
+const UNUSED = ["sharp", "@img", "semver", "detect-libc"];
+/** Source maps, which no process reads, and the lists of files that Next.js copied. */
+const UNUSED_FILE = /\.map$|\.nft\.json$/;
 
 /**
  * Builds server.js, worker.js, migrate.js and dockbell.js with everything that they need into one folder, if the
@@ -49,6 +51,8 @@ function tidy(built: string): void {
   }
   for (const unused of UNUSED)
     rmSync(path.join(built, "node_modules", unused), { recursive: true, force: true });
+  for (const file of readdirSync(built, { recursive: true, encoding: "utf8" }))
+    if (UNUSED_FILE.test(file)) rmSync(path.join(built, file), { force: true });
 }
 
 /** Copies the documentation, and the static files that Next.js leaves to a file server in front of it. */
@@ -82,7 +86,6 @@ async function bundleProcesses(root: string): Promise<void> {
     banner: {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },
-    sourcemap: true,
     logLevel: "error",
   });
   // Stops esbuild's service process, which would otherwise run until this process exits.
