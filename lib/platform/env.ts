@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { isIP } from "node:net";
-import { availableParallelism, homedir } from "node:os";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { IS_BUILT } from "@/lib/platform/app-folder";
+import { checkoutDataDir, packageDataDir } from "@/lib/platform/default-data-dir";
 import { hostNameOf, isLoopbackHost, reachableHost } from "@/lib/platform/net/host-name";
 import {
   type OidcProvider,
@@ -157,7 +157,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     OIDC_PROVIDERS: providers,
     PUBLIC_URL: publicUrl,
     MAIL_FROM: settings.MAIL_FROM ?? `Dockbell <dockbell@${new URL(publicUrl).hostname}>`,
-    DATA_DIR: path.resolve(PROJECT_ROOT, settings.DATA_DIR ?? defaultDataDir()),
+    DATA_DIR: path.resolve(
+      PROJECT_ROOT,
+      settings.DATA_DIR ?? (IS_BUILT ? packageDataDir() : checkoutDataDir(PROJECT_ROOT)),
+    ),
   };
 }
 
@@ -221,20 +224,6 @@ export function isDevelopment(): boolean {
 export function inheritedEnv(): Record<string, string | undefined> {
   const { DATABASE_URL_FILE: _file, ...rest } = process.env;
   return rest;
-}
-
-/**
- * For a package, `.dockbell` at home or /var/lib/dockbell/data. For a checkout, its `.data`; for root, a separate
- * folder for this checkout under /var/lib, because the unprivileged user that PostgreSQL then runs as may not be able
- * to enter the checkout.
- */
-function defaultDataDir(): string {
-  const isRoot = process.getuid?.() === 0;
-  // A package is in npm's folder, whose name changes with each upgrade.
-  if (IS_BUILT) return isRoot ? "/var/lib/dockbell/data" : path.join(homedir(), ".dockbell");
-  if (!isRoot) return ".data";
-  const checkout = createHash("sha256").update(PROJECT_ROOT).digest("hex").slice(0, 8);
-  return `/var/lib/dockbell/${path.basename(PROJECT_ROOT)}-${checkout}`;
 }
 
 /** Masks secrets and the password in a URL, which can have @ and / if the URL is invalid. */
