@@ -4,6 +4,9 @@ import { inheritedEnv } from "@/lib/platform/env";
 
 type User = { isOrdinaryUser: boolean; nodeVersion?: string };
 
+/** The package belongs to the user of the tests. */
+const isRoot = process.getuid?.() === 0;
+
 const USERS: Record<string, User> = {
   "the user of the tests": { isOrdinaryUser: false },
   "an ordinary user": { isOrdinaryUser: true },
@@ -23,6 +26,8 @@ for (const [name, user] of Object.entries(USERS)) {
       receiver,
     }) => {
       expect(await installed.dockbell("version")).toMatchObject({ code: 0 });
+      const place = user.isOrdinaryUser && isRoot ? "data" : "dockbell";
+      expect(installed.unpacked()).toEqual([expect.stringMatching(`^${place}/app-`)]);
       expect(await installed.start()).toContain("which is new.");
       await signUp(page, "anna");
       const tab = await addRepository(page, "anna/app");

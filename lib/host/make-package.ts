@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { z } from "zod";
+import { writeAppArchive } from "@/lib/host/app-archive";
 import { BUILT } from "@/lib/host/process-args";
 
 const Manifest = z.object({
@@ -17,12 +19,12 @@ const Manifest = z.object({
 
 const Packed = z.tuple([z.object({ filename: z.string() })]);
 
-/** The built folder's place in the package. At the top, npm would install packages that `node_modules` lacks. */
-const APP = "app";
+const COMMAND = "dockbell.js";
 
 /**
- * Packs the built folder for npm. It contains all of its packages except PostgreSQL's binaries for the platform,
- * which npm installs. @param root a built checkout @returns the path of `dockbell-x.y.z.tgz` in the folder
+ * Packs the built folder for npm, as one archive with a command that unpacks and runs it. The folder contains all of
+ * its packages except PostgreSQL's binaries for the platform, which npm installs.
+ * @param root a built checkout @returns the path of `dockbell-x.y.z.tgz` in the folder
  */
 export async function makePackage(root: string, folder: string): Promise<string> {
   const { optionalDependencies, ...about } = Manifest.parse(
@@ -30,21 +32,20 @@ export async function makePackage(root: string, folder: string): Promise<string>
   );
   const staging = mkdtempSync(path.join(tmpdir(), "dockbell-package-"));
   try {
-    // npm omits symbolic links, which Next.js creates.
-    cpSync(path.join(root, BUILT), path.join(staging, APP), { recursive: true, dereference: true });
+    writeAppArchive(path.join(root, BUILT), staging);
+    await bundleCommand(root, staging);
     for (const file of ["README.md", "LICENSE"]) cpSync(path.join(root, file), path.join(staging, file));
     const manifest = {
       ...about,
       type: "module",
-      bin: { dockbell: `${APP}/dockbell.js` },
-      files: [APP],
+      bin: { dockbell: COMMAND },
+      files: ["app-*.br"],
       optionalDependencies,
     };
     writeFileSync(path.join(staging, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     const args = ["pack", "--json", "--loglevel=error", "--pack-destination", path.resolve(folder)];
     const { stdout } = await promisify(execFile)("npm", args, {
       cwd: staging,
-      maxBuffer: 64 * 1024 * 1024,
       shell: process.platform === "win32",
     });
     const [{ filename }] = Packed.parse(Object.values(JSON.parse(stdout)));
@@ -52,4 +53,18 @@ export async function makePackage(root: string, folder: string): Promise<string>
   } finally {
     rmSync(staging, { recursive: true });
   }
+}
+
+/** Bundles the package's command into one file in the folder. */
+export async function bundleCommand(root: string, folder: string): Promise<void> {
+  await build({
+    absWorkingDir: path.resolve(root),
+    entryPoints: ["scripts/launch.ts"],
+    outfile: path.join(folder, COMMAND),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    logLevel: "error",
+  });
 }

