@@ -40,7 +40,7 @@ export const LOGIN_OPERATIONS = [
     method: "POST",
     path: "/v2/users/login",
     id: "login",
-    summary: "Create a login token for a day",
+    summary: "Create a login token that is valid for a day",
     isRead: true,
     description: "You can send an access token as the password. Its scopes then limit the login token.",
     needs: NOTHING,
@@ -57,7 +57,7 @@ export const LOGIN_OPERATIONS = [
     method: "POST",
     path: "/v2/auth/token",
     id: "createLoginToken",
-    summary: "Create a login token for 10 minutes",
+    summary: "Create a login token that is valid for 10 minutes",
     isRead: true,
     description: "The secret is a password or an access token, whose scopes then limit the login token.",
     needs: NOTHING,
@@ -86,10 +86,9 @@ export const LOGIN_OPERATIONS = [
         location: z.string(),
         date_joined: z.iso.datetime(),
         type: z.literal("User"),
-        scopes: z
-          .array(TokenScope)
-          .nullable()
-          .meta({ description: "The access token's scopes; null without an access token." }),
+        scopes: z.array(TokenScope).nullable().meta({
+          description: "The scopes of the access token that authenticated the request; otherwise null.",
+        }),
       })
       .meta({ id: "User" }),
     handler: async ({ ctx }) => {
@@ -113,7 +112,7 @@ export const LOGIN_OPERATIONS = [
     id: "getPlan",
     summary: "Get the limits of an account",
     description:
-      "Docker Hub's billing, which `hub-tool account info` reads. The limits are the same for every account. 9,999 means unlimited.",
+      "Returns limits in the format of Docker Hub's billing API, which `hub-tool account info` reads. All accounts have the same limits. 9,999 means unlimited.",
     needs: AN_ACCOUNT,
     params: z.object({ id: z.string() }),
     response: z

@@ -12,9 +12,9 @@ export const TokenResource = z
     created_at: z.iso.datetime(),
     last_used: z.iso.datetime().nullable().meta({ description: "Accurate to the minute." }),
     expires_at: z.iso.datetime().nullable(),
-    token: z
-      .string()
-      .meta({ description: "The token itself in the response that creates it; empty everywhere else." }),
+    token: z.string().meta({
+      description: "The token. Only the response that creates it contains it; elsewhere this is empty.",
+    }),
   })
   .meta({ id: "AccessToken" });
 
@@ -43,10 +43,10 @@ const { label, scopes } = CreateTokenInput.shape;
 export const NewToken = z
   .strictObject({
     token_label: label,
-    scopes: scopes
-      .default(["repo:admin"])
-      .meta({ description: "If it is omitted, as in Docker Hub's older clients, the token has all scopes." }),
-    is_active: z.boolean().optional().meta({ description: "Ignored, because a new token is active." }),
+    scopes: scopes.default(["repo:admin"]).meta({
+      description: "Older Docker Hub clients omit this. The token then gets the scope `repo:admin`.",
+    }),
+    is_active: z.boolean().optional().meta({ description: "Ignored, because a new token is always active." }),
     expires_at: z.iso
       .datetime({ offset: true, error: "Enter a time such as 2027-05-03T12:00:00Z." })
       .transform((text) => new Date(text))

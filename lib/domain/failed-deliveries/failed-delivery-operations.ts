@@ -41,7 +41,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     id: "listFailedDeliveries",
     summary: "List the failed deliveries of a namespace",
     description:
-      "Failed and retrying deliveries of all webhooks of the namespace and its repositories, newest first. With filters, a page can be short and still have a `next`, because a search checks 10,000 deliveries at a time.",
+      "Lists failed and retrying deliveries for all webhooks in the namespace and its repositories, newest first. With filters, a page can contain fewer results than `page_size` and still have a `next` link, because a search checks 10,000 deliveries at a time.",
     query: FailedDeliveriesQuery,
     response: FailedDeliveriesPage,
     handler: async ({ ctx, params: { namespace }, query: { cursor, page_size, ...filters } }) => {
@@ -59,7 +59,8 @@ export const FAILED_DELIVERY_OPERATIONS = [
     path: `${FAILED}/counts`,
     id: "countFailedDeliveries",
     summary: "Count the failed deliveries of a namespace by status",
-    description: "Counts matching deliveries among the newest 10,000 that failed or are retrying.",
+    description:
+      "Counts the deliveries that match the filters, among the newest 10,000 that failed or are retrying.",
     query: FailedDeliveryFilters.omit({ status: true }),
     response: DeliveryCounts,
     handler: ({ ctx, params: { namespace }, query: filters }) =>
@@ -81,7 +82,7 @@ export const FAILED_DELIVERY_OPERATIONS = [
     id: "redeliverFailed",
     summary: "Redeliver a namespace's failed deliveries",
     description:
-      "Makes one more attempt for each failed delivery that matches the filters, a few at a time, and at most 10,000. The response has the number before anything is sent. With `dry_run`, nothing is sent. Webhooks that are paused, disabled or being recovered are skipped.",
+      "Makes one more attempt for each failed delivery that matches the filters, a few at a time, and at most 10,000. Returns the number of deliveries before the first one is sent. With `dry_run`, nothing is sent. Skips webhooks that are paused, disabled or already being recovered.",
     creates: true,
     body: z
       .strictObject({ ...FailedDeliveryFilters.shape, dry_run: z.boolean().optional() })
@@ -100,7 +101,8 @@ export const FAILED_DELIVERY_OPERATIONS = [
     path: REDELIVER,
     id: "cancelFailedRedelivery",
     summary: "Cancel the last redelivery of a namespace's failed deliveries",
-    description: "Deliveries that weren't resent stay failed. If no redelivery is running, nothing changes.",
+    description:
+      "Deliveries that haven't been resent keep the status `failure`. If no redelivery is running, nothing changes.",
     response: RecoveryResource,
     handler: async ({ ctx, params }) =>
       toRecoveryResource(await cancelFailedRedelivery({ ctx, input: params })),
@@ -110,8 +112,8 @@ export const FAILED_DELIVERY_OPERATIONS = [
     method: "GET",
     path: "/v2/namespaces/{namespace}/deliveries",
     id: "getDeliveriesOfNamespace",
-    summary: "Get deliveries of a namespace by their IDs",
-    description: "Newest first, whatever their status. IDs of deliveries that don't exist are ignored.",
+    summary: "Get a namespace's deliveries by ID",
+    description: "Returns deliveries in any status, newest first. Ignores IDs that don't exist.",
     query: z.object({
       uuids: DeliveryIdList.meta({ description: "IDs of at most 100 deliveries, separated by commas." }),
     }),

@@ -11,7 +11,8 @@ export const NOTICE_OPERATIONS = [
     path: "/v2/notices",
     id: "listNotices",
     summary: "List notices about your webhooks",
-    description: "Newest first. You get a notice when a webhook starts failing, is disabled, or recovers.",
+    description:
+      "Lists the newest notices first. You get a notice when a webhook that you administer starts failing, is disabled, or recovers.",
     needs: AN_ACCOUNT,
     query: CursorQuery.extend({ page_size: numberOf("page_size", 1, 100).default(50) }),
     response: NoticePage,

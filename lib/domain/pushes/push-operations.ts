@@ -49,7 +49,7 @@ export const PUSH_OPERATIONS = [
     path: PUSHES,
     id: "reportPush",
     summary: "Create a push",
-    description: `Responds after the push and its deliveries are stored. With an Idempotency-Key, you can safely retry the request, because it remains one push.
+    description: `Responds after the push and its deliveries are stored. If you send an Idempotency-Key, you can safely retry the request without creating a second push.
 
 The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, which are stored together. The response is then a list in the same order, with the \`status\` and \`result\` of each push, or the \`problem\` of one that isn't valid. Each push counts as a request, and an Idempotency-Key covers the whole list.`,
     needs: keptRepositoryNeed("repository:write"),
@@ -74,7 +74,7 @@ The body can also be a list of up to ${MAX_PUSHES.toLocaleString("en")} pushes, 
     id: "getPush",
     summary: "Get the receipt of a push",
     description:
-      "Shows the webhooks that the push called with their results, those that it skipped with the reason, and those that are still queued. Namespace webhooks are included. `deliveries` and `skipped` list the webhooks that the caller may see, up to `limit` each. The next `page` continues with deliveries, then with skipped webhooks. `counts` includes all of them.",
+      "Lists the webhooks that the push called and their results, the webhooks that it skipped and why, and the webhooks whose deliveries are still queued. Includes namespace webhooks. `deliveries` and `skipped` list the webhooks that the caller may see, up to `limit` each. The next `page` continues with deliveries, then with skipped webhooks. `counts` includes all of them.",
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef.extend({ uuid: z.string() }),
     query: z.object({ limit: ReceiptLimit, page: ReceiptPage }),
@@ -91,12 +91,12 @@ export const TEST_OPERATIONS = forEachScope(({ path, needs, named }) => [
     id: named("sendTest"),
     summary: "Send a test delivery",
     description:
-      "Sends the payload of an earlier push, or a sample that names the repository's last tag. It isn't a push, so tags don't change.",
+      "Sends the payload of an earlier push, or a sample with the repository's newest tag. The test isn't recorded as a push, so tags don't change.",
     needs,
     creates: true,
     params: WebhookParams,
     query: z.object({
-      push: TestPush.optional().meta({ description: "The ID of the push whose payload is sent." }),
+      push: TestPush.optional().meta({ description: "The ID of the push whose payload to send." }),
     }),
     status: 202,
     response: z.object({ uuid: z.uuid() }),

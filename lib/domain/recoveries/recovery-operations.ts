@@ -27,7 +27,7 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     id: named("recover"),
     summary: "Resend failed deliveries",
     description:
-      "Makes one more attempt for each failed delivery, a few at a time. With `dry_run`, nothing is sent and `total` has their number.",
+      "Makes one more attempt for each failed delivery, a few at a time. With `dry_run`, nothing is sent, and `total` is the number of deliveries that would be resent.",
     needs,
     creates: true,
     params: WebhookParams,
@@ -58,7 +58,8 @@ export const RECOVERY_OPERATIONS = forEachScope(({ path, needs, named }) => [
     path: `${path}/{slug}/recover`,
     id: named("cancelRecovery"),
     summary: "Cancel a recovery",
-    description: "Deliveries that weren't resent stay failed. If no recovery is running, nothing changes.",
+    description:
+      "Deliveries that haven't been resent keep the status `failure`. If no recovery is running, nothing changes.",
     needs,
     params: WebhookParams,
     response: RecoveryResource,

@@ -42,7 +42,7 @@ const PartOfName = z
   .string()
   .regex(/^[\w.-]{0,255}$/, "A part of a name can only contain letters, digits, _ . and -.")
   .optional()
-  .meta({ description: "Only entries whose name contains this text." });
+  .meta({ description: "Returns only entries whose name contains this text." });
 
 type NewRepositoryAsked = {
   params: { namespace?: string | undefined };
@@ -85,7 +85,7 @@ const listAt = (path: string, id: string) =>
     path,
     id,
     summary: "List a namespace's repositories",
-    description: "Only repositories that the caller may see. Public ones are visible to everyone.",
+    description: "Lists the repositories that the caller can see. Everyone can see public ones.",
     needs: NOTHING,
     params: NamespaceRef,
     query: NumberedCursorQuery.extend({ name: PartOfName }),
@@ -184,7 +184,7 @@ export const TAG_OPERATIONS = [
     needs: repositoryNeed("repository:read"),
     params: RepositoryRef,
     description:
-      "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A. The parameter `name` of the query is a part of the tag's name.",
+      "`ordering` has Docker Hub's meaning: `last_updated` (the default) is newest first, `-last_updated` oldest first, `-name` from A to Z, and `name` from Z to A. The query parameter `name` matches a part of the tag's name.",
     query: NumberedCursorQuery.extend({
       cursor: z.string().optional(),
       ordering: TagOrdering.optional(),

@@ -24,7 +24,7 @@ export const WebhookListQuery = z.object({
   page: numberOf("page", 1, 10_000).default(1),
   page_size: numberOf("page_size", 1, 1_000).default(100),
   q: z.string().max(255, "q can have at most 255 characters.").optional().meta({
-    description: "Only webhooks with this text in their name or URL.",
+    description: "Returns only webhooks whose name or URL contains this text.",
   }),
   state: z.enum(STATE_FILTERS, `Set state to one of ${STATE_FILTERS.join(", ")}.`).optional(),
   sort: z.enum(WEBHOOK_SORTS, `Set sort to one of ${WEBHOOK_SORTS.join(", ")}.`).optional(),

@@ -136,7 +136,7 @@ export const NUMBERED_WEBHOOK_OPERATIONS = [
     path: `${WEBHOOK}/hooks`,
     id: "createNumberedHook",
     summary: "Add a URL to a webhook (older API)",
-    description: "The first URL receives pushes. Each further URL is a step of a chain.",
+    description: "Pushes go to the first URL. Each additional URL is a step of a chain.",
     needs: TAB_NEED,
     creates: true,
     params: WebhookParams,

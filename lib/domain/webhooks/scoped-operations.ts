@@ -15,7 +15,7 @@ type OfScope = {
 };
 
 const WORDS =
-  "permission to administer the repository, or the role owner or editor in the namespace. A token needs `repo:admin`";
+  "permission to administer the repository, or the owner or editor role in the namespace. A token needs the scope `repo:admin`";
 
 const check: OfScope["needs"]["check"] = (ctx, { params }) =>
   requireWebhooksTab(ctx, params, checkRepository);

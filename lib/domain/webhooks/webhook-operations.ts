@@ -81,7 +81,7 @@ export const WEBHOOK_OPERATIONS = forEachScope(({ path, needs, named }) => [
     id: named("updateWebhook"),
     summary: "Update a webhook",
     description:
-      "Fields that you omit stay unchanged. Workers use the new settings from their next delivery on. To avoid overwriting another change, send the `ETag` of GET as `If-Match`.",
+      "Fields that you omit stay unchanged. Workers use the new settings for all later deliveries. To avoid overwriting another change, send the `ETag` of GET as `If-Match`.",
     needs,
     params: WebhookParams,
     body: WebhookPatch,
@@ -131,7 +131,8 @@ export const SECRET_OPERATIONS = forEachScope(({ path, needs, named }) => [
     path: `${path}/{slug}/secrets`,
     id: named("listSecrets"),
     summary: "List a webhook's signing secrets",
-    description: "Newest first. The newest secret signs, and older ones also sign until they expire.",
+    description:
+      "Lists the newest secret first. Deliveries are signed with every secret in the list until it expires.",
     needs,
     params: WebhookParams,
     response: SecretPage,

@@ -40,31 +40,30 @@ export function openApiDocument(operations: readonly Operation[], server: string
           type: "apiKey",
           in: "cookie",
           name: SESSION_COOKIE,
-          description: "The session of the pages.",
+          description: "The session cookie that the web app sets when you sign in.",
         },
       },
     },
   };
 }
 
-const INTRODUCTION = `Requests and responses are JSON, with names in snake_case and times in RFC 3339. Every path works with and
+const INTRODUCTION = `Requests and responses are JSON, with names in snake_case and times in the format of RFC 3339. Every path works with and
 without a trailing slash. Resources that you can't see get the same response as resources that don't exist.
 
-Errors are messages by field, nested like the body: \`{"webhooks": [{"hook_url": ["..."]}]}\`. Problems without a
-field are \`{"detail": "..."}\`. Every response has an \`X-Request-Id\`, which is also in the log.
+An error lists its messages by field, nested like the body: \`{"webhooks": [{"hook_url": ["..."]}]}\`. An error that isn't about a field is \`{"detail": "..."}\`. Every response has an \`X-Request-Id\`, which is also in the log.
 
 Operations that create something accept an \`Idempotency-Key\`: the same key and request get the same response for 24
 hours, and the request runs once. Lists have a \`next\` link. \`count\` is exact up to 10,000, and
-\`count_is_capped\` says whether there are more.`;
+\`count_is_capped\` is true if there are more.`;
 
 const TAGS = [
-  ["Logins", "Exchange passwords or access tokens for tokens for other requests."],
+  ["Logins", "Exchange a password or an access token for a login token."],
   ["Repositories", "Repositories, their tags and their pushes."],
   ["Webhooks", "The webhooks of a repository."],
-  ["Webhooks of a namespace", "Webhooks that run for every repository of a namespace."],
+  ["Webhooks of a namespace", "Webhooks that run for every repository in a namespace."],
   ["Older webhooks", "Docker Hub's API from 2015, for clients that still use it."],
   ["Test receivers", "Built-in receivers for testing webhooks."],
-  ["Registries", "Connected registries."],
+  ["Registries", "The registries that are connected to a namespace."],
   ["Audit log", "Changes in a namespace and who made them."],
 ] as const;
 
@@ -147,7 +146,7 @@ const IF_MATCH = {
   name: "If-Match",
   in: "header",
   description:
-    "The `ETag` of GET, a list of ETags, or `*`. If none of them is current, nothing changes and a 412 returns the current state. Weak ETags never match. Without the header, the change is always made.",
+    "The `ETag` of GET, a list of ETags, or `*`. If none of them is current, nothing changes, and the response is a 412 with the current state. Weak ETags never match. If you omit the header, the change is always applied.",
   schema: {
     type: "string",
     maxLength: 4_096,

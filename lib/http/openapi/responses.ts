@@ -5,18 +5,27 @@ const integer = { type: "integer" } satisfies JsonSchema;
 
 /** Docker Hub's rate limit headers, which every response has. */
 export const RATE_HEADERS = {
-  "X-RateLimit-Limit": { description: "Requests per minute.", schema: integer },
-  "X-RateLimit-Remaining": { description: "Remaining requests.", schema: integer },
-  "X-RateLimit-Reset": { description: "When the minute ends, in Unix seconds.", schema: integer },
+  "X-RateLimit-Limit": { description: "The number of requests allowed per minute.", schema: integer },
+  "X-RateLimit-Remaining": {
+    description: "The number of requests left in the current minute.",
+    schema: integer,
+  },
+  "X-RateLimit-Reset": {
+    description: "The time at which the current minute ends, in Unix seconds.",
+    schema: integer,
+  },
 };
 
 export const ETAG_HEADER = {
-  ETag: { description: "The revision, for `If-Match`.", schema: { type: "string" } },
+  ETag: { description: "The resource's revision, to send as `If-Match`.", schema: { type: "string" } },
 };
 
 const RETRY_HEADERS = {
-  "Retry-After": { description: "Seconds to wait.", schema: integer },
-  "X-Retry-After": { description: "When to retry, in Unix seconds.", schema: integer },
+  "Retry-After": { description: "The number of seconds to wait before retrying.", schema: integer },
+  "X-Retry-After": {
+    description: "The time of the next possible request, in Unix seconds.",
+    schema: integer,
+  },
 };
 
 /** Messages by field, nested like the body, and a `detail` for problems without a field. */
@@ -26,7 +35,8 @@ export const ERROR_SCHEMAS: Record<string, JsonSchema> = {
     minProperties: 1,
     properties: { detail: { type: "string" } },
     additionalProperties: { $ref: "#/components/schemas/FieldProblem" },
-    description: "Messages by field, nested like the body; `detail` has problems without a field.",
+    description:
+      "Messages by field, nested like the body. `detail` contains errors that aren't about a field.",
   },
   /** This schema has no type, because the Java generator fails on a union with a map. */
   FieldProblem: {
@@ -65,13 +75,20 @@ const RESPONSES: Record<
     headers: ETAG_HEADER,
   },
   413: { description: "The body is larger than 1 MiB.", schema: "Detail" },
-  414: { description: `The URL has more than ${MAX_TARGET_BYTES} bytes.`, schema: "Detail" },
+  414: { description: `The URL is longer than ${MAX_TARGET_BYTES} bytes.`, schema: "Detail" },
   415: { description: "The body isn't application/json.", schema: "Detail" },
-  422: { description: "The Idempotency-Key was used for another request.", schema: "Detail" },
-  429: { description: "Too many requests within a minute.", schema: "Detail", headers: RETRY_HEADERS },
-  500: { description: "An internal error. The log has the X-Request-Id.", schema: "Detail" },
+  422: { description: "The Idempotency-Key was already used for a different request.", schema: "Detail" },
+  429: {
+    description: "Too many requests were sent within a minute.",
+    schema: "Detail",
+    headers: RETRY_HEADERS,
+  },
+  500: {
+    description: "An internal error occurred. Search Dockbell's log for the X-Request-Id.",
+    schema: "Detail",
+  },
   501: { description: "Docker Hub supports this, but Dockbell doesn't.", schema: "Problem" },
-  503: { description: "Temporarily unavailable. Try again.", schema: "Detail" },
+  503: { description: "The service is temporarily unavailable. Try again.", schema: "Detail" },
 };
 
 /** The error responses by status. */

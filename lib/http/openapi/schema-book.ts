@@ -44,7 +44,7 @@ export class SchemaBook {
   #define(id: string, { id: _, ...definition }: JsonSchema): void {
     const before = this.#named.get(id);
     if (before && JSON.stringify(before) !== JSON.stringify(definition)) {
-      throw new Error(`Two schemas are called ${id}.`);
+      throw new Error(`Two schemas have the ID ${id}.`);
     }
     this.#named.set(id, definition);
   }

@@ -3,7 +3,7 @@ import { MAX_COUNTED, MAX_SCANNED, MAX_TIMED } from "@/lib/domain/deliveries/sha
 
 const Latency = z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).meta({
   id: "Latency",
-  description: `Milliseconds of the last attempts with a response, whatever its status code, of the newest ${MAX_TIMED} in each bucket.`,
+  description: `Response times in milliseconds, from the newest ${MAX_TIMED} deliveries in each bucket whose last attempt got a response with any status code.`,
 });
 export type Latency = z.output<typeof Latency>;
 
@@ -12,12 +12,14 @@ const StatsBucket = z
     since: z.iso.datetime(),
     until: z.iso.datetime(),
     success: z.int(),
-    error: z.int().meta({ description: "Failed, or failed and retrying." }),
-    waiting: z.int().meta({ description: "Queued, without an attempt." }),
-    is_capped: z
-      .boolean()
-      .meta({ description: `Whether only the newest ${MAX_COUNTED} of the bucket were counted.` }),
-    latency_ms: Latency.nullable().meta({ description: "Null without a response." }),
+    error: z.int().meta({ description: "Deliveries that failed or are retrying." }),
+    waiting: z
+      .int()
+      .meta({ description: "Deliveries that are queued, being sent, or waiting for a callback." }),
+    is_capped: z.boolean().meta({
+      description: `Whether the bucket has more than ${MAX_COUNTED} deliveries, of which only the newest are counted.`,
+    }),
+    latency_ms: Latency.nullable().meta({ description: "Null if no attempt got a response." }),
   })
   .meta({ id: "StatsBucket" });
 export type StatsBucket = z.output<typeof StatsBucket>;
@@ -27,8 +29,8 @@ export const DeliveryStats = z
   .object({
     since: z.iso.datetime(),
     until: z.iso.datetime(),
-    buckets: z.array(StatsBucket).meta({ description: "24, oldest first." }),
-    latency_ms: Latency.nullable().meta({ description: "For all buckets together." }),
+    buckets: z.array(StatsBucket).meta({ description: "24 equal buckets, oldest first." }),
+    latency_ms: Latency.nullable().meta({ description: "Response times across all buckets." }),
   })
   .meta({ id: "DeliveryStats" });
 export type DeliveryStats = z.output<typeof DeliveryStats>;
@@ -42,7 +44,7 @@ export const DeliveryCounts = z
     error: z.int(),
     failure: z.int(),
     is_capped: z.boolean().meta({
-      description: `The history is longer: only the newest ${MAX_SCANNED.toLocaleString("en")} deliveries were counted.`,
+      description: `Whether the history is longer than ${MAX_SCANNED.toLocaleString("en")} deliveries, of which only the newest are counted.`,
     }),
   })
   .meta({ id: "DeliveryCounts" });

@@ -12,7 +12,10 @@ export const FailedRedelivery = z
     total: z.int(),
     /** The webhooks that they belong to. */
     webhooks: z.int(),
-    is_capped: z.boolean().meta({ description: "There are more. Repeat the request to redeliver them." }),
+    is_capped: z.boolean().meta({
+      description:
+        "Whether more deliveries match than one request redelivers. If so, repeat the request afterwards.",
+    }),
     left_out: z.array(z.object({ reason: z.enum(LEFT_OUT), deliveries: z.int(), webhooks: z.int() })),
   })
   .meta({ id: "FailedRedelivery" });

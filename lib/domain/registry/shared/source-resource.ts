@@ -24,8 +24,8 @@ export const SourceResource = z.object({
         beginning: z.string().meta({ description: "The first part of the body, without secrets." }),
       }),
     )
-    .meta({ description: "The last 10 of the last hour." }),
-  next_cursor: z.uuid().nullable().meta({ description: "The cursor for older problems." }),
+    .meta({ description: "The last 10 requests within the past hour." }),
+  next_cursor: z.uuid().nullable().meta({ description: "The cursor for older refused events." }),
 });
 export type SourceResource = z.output<typeof SourceResource>;
 

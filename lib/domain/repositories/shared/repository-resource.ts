@@ -17,7 +17,7 @@ const RepositoryLine = z
     is_private: z.boolean(),
     is_automated: z.boolean(),
     star_count: z.number(),
-    last_updated: z.iso.datetime().nullable().meta({ description: "When a tag was last pushed." }),
+    last_updated: z.iso.datetime().nullable().meta({ description: "The time of the last push to any tag." }),
     date_registered: z.iso.datetime(),
   })
   .meta({ id: "RepositoryLine" });
@@ -64,7 +64,7 @@ const { fullDescription } = RepositoryChanges.shape;
 /** Unknown fields are refused by name, except those that Docker Hub's clients send and that have no effect here. */
 export const NewRepository = z
   .strictObject({
-    namespace: z.string().optional().meta({ description: "Your own namespace by default." }),
+    namespace: z.string().optional().meta({ description: "Defaults to your own namespace." }),
     name,
     description,
     full_description: fullDescription,

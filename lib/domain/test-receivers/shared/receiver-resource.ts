@@ -7,8 +7,8 @@ const RequestResource = z
     uuid: z.uuid(),
     method: z.string(),
     headers: z.record(z.string(), z.string()),
-    body: z.string().meta({ description: "The first 64 KiB." }),
-    size: z.int().meta({ description: "Bytes of the whole body." }),
+    body: z.string().meta({ description: "The first 64 KiB of the body." }),
+    size: z.int().meta({ description: "The size of the whole body in bytes." }),
     signature: z.enum(["valid", "invalid", "missing", "unknown"]),
     answered: z
       .int()

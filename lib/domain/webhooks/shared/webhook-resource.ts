@@ -8,7 +8,9 @@ import { WIRE_STATUSES } from "@/lib/queue/shared/wire-status";
 /** The number of an hour's newest deliveries that are counted, so that a busy webhook doesn't cost more than others. */
 export const MAX_HEALTH_COUNTED_PER_HOUR = 100;
 
-const Counts = z.array(z.int()).meta({ description: "For 24 hours, oldest first." });
+const Counts = z
+  .array(z.int())
+  .meta({ description: "One entry for each of the last 24 hours, oldest first." });
 
 /** A webhook's recent results. */
 export const WebhookHealth = z
@@ -16,7 +18,10 @@ export const WebhookHealth = z
     last: z
       .object({ status: z.enum(WIRE_STATUSES), at: z.iso.datetime() })
       .nullable()
-      .meta({ description: "The newest delivery, and when its status changed; null without deliveries." }),
+      .meta({
+        description:
+          "The newest delivery and the time of its last status change; null if there are no deliveries.",
+      }),
     success: Counts,
     error: Counts,
     waiting: Counts,
@@ -36,7 +41,7 @@ export const WebhookResource = z
   .object({
     name: z.string(),
     slug: z.string(),
-    revision: z.int().meta({ description: "Counts the changes, and is part of the `ETag`." }),
+    revision: z.int().meta({ description: "Increases with each change, and is part of the `ETag`." }),
     active: z.boolean(),
     expect_final_callback,
     webhooks: z.array(
@@ -48,7 +53,7 @@ export const WebhookResource = z
         test_receiver: z
           .string()
           .nullable()
-          .meta({ description: "The key of the test receiver, if the URL belongs to one." }),
+          .meta({ description: "The key of the test receiver, if the URL is a test receiver's." }),
       }),
     ),
     format,
@@ -65,7 +70,9 @@ export const WebhookResource = z
     ...settings,
     secret_created: z.iso.datetime().nullable(),
     old_secret_expires: z.iso.datetime().nullable(),
-    health: WebhookHealth.optional().meta({ description: "In lists, with `include=health`." }),
+    health: WebhookHealth.optional().meta({
+      description: "Only in lists that are requested with `include=health`.",
+    }),
   })
   .meta({ id: "Webhook" });
 export type WebhookResource = z.output<typeof WebhookResource>;
