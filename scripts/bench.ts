@@ -55,7 +55,8 @@ const BENCHMARKS = [
 
 async function run(chosen: readonly Benchmark[]): Promise<void> {
   const nginx = await ensureDebian("nginx");
-  if (!nginx) throw new Error("The benchmarks need nginx as their receiver. Install it, and run them again.");
+  if (!nginx)
+    throw new Error("The benchmarks use nginx as the receiver. Install nginx, then run them again.");
   const tools = { nginx, chromium: await findChromium() };
   await buildIfChanged(process.cwd());
   for (const benchmark of chosen) {

@@ -103,7 +103,7 @@ function isAlive(pid) {
 async function install() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const folders = Object.keys(packages).filter((folder) => folder && isWanted(packages[folder]));
-  say(`Installing ${folders.length} packages (half a minute the first time)...`);
+  say(`Installing ${folders.length} packages. The first time, this takes about 30 seconds...`);
   let said = 0;
   const progress = setInterval(() => {
     const done = folders.filter((folder) => existsSync(path.join(folder, "package.json"))).length;

@@ -22,7 +22,7 @@ async function demo(): Promise<number> {
     throw new Error("The demo needs Chromium, which couldn't be installed. Set CHROMIUM to its path.");
   await buildIfChanged(process.cwd());
   const ffmpeg = headed ? undefined : await ensureDebian("ffmpeg");
-  if (!ffmpeg) say("No videos are recorded, only screenshots.");
+  if (!ffmpeg) say("Recording screenshots only, without videos.");
   const commands: Record<string, string | undefined> = {};
   for (const [name, command] of Object.entries(REGISTRY)) commands[name] = await ensureDebian(command);
   return runTool(

@@ -8,7 +8,9 @@ if (name && /^[a-z0-9_]+$/.test(name)) {
   try {
     const file = await newMigration({ url: server.url, name });
     process.stdout.write(
-      file ? `Wrote ${file}. Review it before you commit it.\n` : "Nothing has changed.\n",
+      file
+        ? `Wrote ${file}. Review it before you commit it.\n`
+        : "The schema matches the migrations, so no migration was written.\n",
     );
   } finally {
     await server.stop();

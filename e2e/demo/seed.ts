@@ -13,7 +13,7 @@ import { db } from "@/lib/platform/db/client";
  */
 export async function seedDemo(): Promise<string> {
   const owner = await db().user.findFirst({ orderBy: { id: "asc" }, select: { id: true, username: true } });
-  if (!owner?.username) throw new Error("There is no account yet. Create your account first.");
+  if (!owner?.username) throw new Error("This instance has no accounts yet. Sign up first.");
   const namespace = owner.username;
   const ctx: Ctx = {
     actor: { type: "user", userId: owner.id, username: namespace },

@@ -54,8 +54,8 @@ export const PRESSES: readonly Press[] = [
   {
     component: "organizations/retention-form.tsx",
     path: organization("settings"),
-    prepare: (page) => page.getByLabel("Days that deliveries are kept").fill("12"),
-    press: click("Save history"),
+    prepare: (page) => page.getByLabel("Days to keep deliveries").fill("12"),
+    press: click("Save history settings"),
   },
   {
     component: "organizations/delete-organization.tsx",

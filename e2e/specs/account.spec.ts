@@ -107,12 +107,12 @@ test("two-factor authentication is set up, requested at sign-in, replaced by a r
   await withCode(recoveryCode.toUpperCase());
   await page.waitForURL("**/repositories");
   await withCode(recoveryCode);
-  await expect(page.getByText("This code is wrong or already used.")).toBeVisible();
+  await expect(page.getByText("This code is wrong or was already used.")).toBeVisible();
   const code = codeOf(key, STEP_MS);
   await withCode(code);
   await page.waitForURL("**/repositories");
   await withCode(code);
-  await expect(page.getByText("This code is wrong or already used.")).toBeVisible();
+  await expect(page.getByText("This code is wrong or was already used.")).toBeVisible();
 
   await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it instead of the password");
 
@@ -123,7 +123,7 @@ test("two-factor authentication is set up, requested at sign-in, replaced by a r
   await pages.signIn(account, password);
   await page.waitForURL("**/repositories");
   await pages.gotoSecurity();
-  await expect(page.getByText("Off. When it is on,")).toBeVisible();
+  await expect(page.getByText("Off. Turn it on")).toBeVisible();
 });
 
 test("Turning off two-factor authentication or creating new recovery codes requires a code, not only the password", async ({
@@ -155,7 +155,7 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await expectAccessible();
   await dialog.getByLabel("Code", { exact: true }).fill("000000");
   await dialog.getByRole("button", { name: "Create new codes" }).click();
-  await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
+  await expect(dialog.getByText("This code is wrong or was already used.")).toBeVisible();
   await expect(dialog.getByLabel("Your password")).toHaveValue(PASSWORD);
   await dialog.getByLabel("Code", { exact: true }).fill(codeOf(key, STEP_MS));
   await dialog.getByRole("button", { name: "Create new codes" }).click();
@@ -167,10 +167,10 @@ test("Turning off two-factor authentication or creating new recovery codes requi
   await dialog.getByLabel("Your password").fill(PASSWORD);
   await dialog.getByLabel("Code", { exact: true }).fill(first);
   await dialog.getByRole("button", { name: "Turn off" }).click();
-  await expect(dialog.getByText("This code is wrong or already used.")).toBeVisible();
+  await expect(dialog.getByText("This code is wrong or was already used.")).toBeVisible();
   await dialog.getByLabel("Code", { exact: true }).fill(fresh);
   await dialog.getByRole("button", { name: "Turn off" }).click();
-  await expect(page.getByText("Off. When it is on,")).toBeVisible();
+  await expect(page.getByText("Off. Turn it on")).toBeVisible();
 });
 
 test("a script uses a token created on the page until it is turned off or deleted", async ({

@@ -57,7 +57,7 @@ test("each step of a chain of three waits for the callback of the previous step,
   const again = ["-H", "Content-Type: application/json", "-d", '{"state":"failure"}', await callbackUrl(1)];
   expect(await curl(...again)).toEqual([
     400,
-    { detail: "This delivery already has a callback, and accepts only one." },
+    { detail: "This delivery already received a callback, and accepts only one." },
   ]);
   const wrong = (await callbackUrl(2)).replace(/.{9}\/$/, "000000000/");
   expect(await curl("-d", "state=success", wrong)).toEqual([404, { detail: "The delivery was not found." }]);

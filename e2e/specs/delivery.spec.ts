@@ -116,7 +116,7 @@ test("a delivery is redelivered from its page, which shows the receiver's callba
   expect(await call({ headers: json, body: JSON.stringify(jenkins) })).toEqual([200, "OK"]);
   expect(await call({ body: new URLSearchParams({ state: "failure" }) })).toEqual([
     400,
-    { detail: "This delivery already has a callback, and accepts only one." },
+    { detail: "This delivery already received a callback, and accepts only one." },
   ]);
   expect((await fetch(url)).status).toBe(405);
   await page.reload();

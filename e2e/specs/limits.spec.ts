@@ -13,7 +13,7 @@ test("Server actions are rate-limited per person: the form keeps its input, and 
   await create.click();
   await expect(page.getByText(/needs at least 2 characters|More than 1 requests/)).toBeVisible();
   await create.click();
-  await expect(page.getByText("More than 1 requests came within a minute.")).toBeVisible();
+  await expect(page.getByText("You sent more than 1 requests within a minute.")).toBeVisible();
   await expect(name).toHaveValue("a");
   await page.goto("/repositories");
   await expect(page.getByText("Create your first repository")).toBeVisible();

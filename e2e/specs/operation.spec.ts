@@ -61,7 +61,7 @@ ownTest.describe("logs", () => {
         .map((line) => JSON.parse(line));
     const saying = (text: string) => lines().find(({ msg }) => msg === text);
     await expect.poll(() => saying("an attempt succeeded")).toBeTruthy();
-    const push = saying("a push was recorded");
+    const push = saying("recorded a push");
     expect(push).toMatchObject({ requestId: "request-of-the-test", repository: "owner1/app", tag: "v1" });
     expect(lines()).toContainEqual(
       expect.objectContaining({ requestId: "request-of-the-test", method: "POST", status: 202 }),

@@ -238,17 +238,17 @@ testOfMail(
 
 test("a namespace shows how long its history is kept", async ({ page, account, expectAccessible }) => {
   await page.goto(`/namespaces/${account}/settings`);
-  const days = page.getByLabel("Days that deliveries are kept");
+  const days = page.getByLabel("Days to keep deliveries");
   await expect(days).toHaveAttribute("placeholder", "30");
   await expectAccessible();
   await days.fill("0");
-  await page.getByRole("button", { name: "Save history" }).click();
+  await page.getByRole("button", { name: "Save history settings" }).click();
   await expect(page.getByText("Enter at least 1 day.").first()).toBeVisible();
   await days.fill("90");
-  const events = page.getByLabel("Refused events that are kept");
+  const events = page.getByLabel("Refused events to keep");
   await expect(events).toHaveAttribute("placeholder", "100");
   await events.fill("20");
-  await page.getByRole("button", { name: "Save history" }).click();
+  await page.getByRole("button", { name: "Save history settings" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(days).toHaveValue("90");

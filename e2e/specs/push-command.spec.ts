@@ -66,7 +66,7 @@ test("a failed push from a terminal prints the reason", async ({ dockbell, webho
   });
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
   expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain(
-    "There is no repository nobody1/app. Create it at ",
+    "The repository nobody1/app doesn't exist. Create it at ",
   );
   expect(await wrong(noDockbell, webhooksTab.repoName)).toContain("No Dockbell is running");
   expect(existsSync(noDockbell.DATA_DIR)).toBe(false);

@@ -78,7 +78,7 @@ test("an intake rejects notifications with the solution, and the owner sees the 
     '{"is": "text"}',
   );
   expect(text.status()).toBe(415);
-  await expect(page.getByText(/all were refused.*wrong content type/)).toBeVisible();
+  await expect(page.getByText(/Dockbell refused all requests from the registry.*wrong content type/)).toBeVisible();
   await expect(page.getByText("No event has arrived yet.")).toBeHidden();
   await page.getByText(/^Refused \(wrong content type\)/).click();
   await expect(page.getByText('{"is": "text"}')).toBeVisible();
@@ -87,7 +87,9 @@ test("an intake rejects notifications with the solution, and the owner sees the 
   expect((await post("/intake/nothing", own, "{}")).status()).toBe(404);
   const taken = await post("/intake/distribution", own, '{"not": "an envelope"}');
   expect([taken.status(), await taken.text()]).toEqual([200, ""]);
-  await expect(page.getByText("This isn't an envelope with events.")).toBeVisible();
+  await expect(
+    page.getByText("This isn't a Distribution notification, because it has no events."),
+  ).toBeVisible();
   await expect(page.getByText("1: larger than 4 MiB")).toBeVisible();
   await page.getByText(/^Received/).click();
   await expect(page.getByText('{"not": "an envelope"}').first()).toBeVisible();

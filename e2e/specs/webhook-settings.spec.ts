@@ -84,7 +84,9 @@ test("invalid input shows an error at its field, and all input stays", async ({ 
   await settings.getByRole("textbox", { name: "Name of header 1" }).fill("Host");
   await settings.getByRole("textbox", { name: "Value of header 1" }).fill("example.com");
   await save.click();
-  await expect(settings).toContainText("Dockbell sets this header itself.");
+  await expect(settings).toContainText(
+    "This header is reserved, because Dockbell, HTTP or a proxy sets it. Use another name.",
+  );
   await expect(settings).toContainText("Enter a number of concurrent deliveries from 1 to 100.");
   await expect(settings).toContainText("Enter a tag, in which * matches any characters");
   await expect(settings.getByRole("textbox", { name: "Tag filters" })).toBeFocused();
@@ -116,7 +118,7 @@ test("the secret is revealed on demand and verifies deliveries, and after a rota
   const older = await secret.inputValue();
   await settings.getByText("How to verify a delivery").click();
   for (const [language, words] of [
-    ["Node", "new Webhook(secret).verify(body"],
+    ["Node.js", "new Webhook(secret).verify(body"],
     ["Python", "from standardwebhooks.webhooks import Webhook"],
     ["Go", "standardwebhooks.NewWebhook(secret)"],
     ["Ruby", "OpenSSL::HMAC.digest"],
@@ -284,7 +286,7 @@ test("a webhook's format can be changed, with a preview for the last push that e
   await expectAccessible();
   await settings.getByLabel("Wait for the final callback").check();
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(settings.getByText("Slack's messages have no callback_url")).toBeVisible();
+  await expect(settings.getByText("Slack messages have no callback_url")).toBeVisible();
   await settings.getByLabel("Wait for the final callback").uncheck();
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(settings).toBeHidden();

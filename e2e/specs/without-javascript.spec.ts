@@ -178,10 +178,10 @@ test("Before JavaScript has loaded, the forms of accounts, repositories and orga
   await plain.getByRole("button", { name: "Create invitation link" }).click();
   await expect(plain.getByText(/\/invitations\/[\w-]{43}$/)).toBeVisible();
   await plain.goto(`/namespaces/${organization}/settings`);
-  await plain.getByLabel("Days that deliveries are kept").fill("12");
-  await plain.getByRole("button", { name: "Save history" }).click();
+  await plain.getByLabel("Days to keep deliveries").fill("12");
+  await plain.getByRole("button", { name: "Save history settings" }).click();
   await plain.goto(`/namespaces/${organization}/settings`);
-  await expect(plain.getByLabel("Days that deliveries are kept")).toHaveValue("12");
+  await expect(plain.getByLabel("Days to keep deliveries")).toHaveValue("12");
 
   await pages.gotoSecurity();
   await plain.getByLabel("Current password").fill("not this one");

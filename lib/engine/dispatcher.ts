@@ -215,7 +215,7 @@ export class Dispatcher {
         this.#collaborators.log.warn({ deliveries: reaped }, "took over the deliveries of a dead worker");
       }
     } catch (error) {
-      this.#collaborators.log.error({ err: error }, "couldn't look for expired leases; retrying");
+      this.#collaborators.log.error({ err: error }, "couldn't check for expired leases; retrying");
     }
   }
 

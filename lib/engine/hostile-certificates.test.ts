@@ -105,6 +105,6 @@ test("a receiver that only supports an old protocol", async () => {
   });
   expect(error).toEqual({
     code: "tls",
-    message: "the receiver and Dockbell support no common TLS version",
+    message: "the receiver and Dockbell have no TLS version in common",
   });
 });

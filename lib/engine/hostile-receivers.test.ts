@@ -112,7 +112,7 @@ describe("a slow response ends at the time-out", () => {
       keepWriting(socket, "drip ", 20);
     });
     expect(first.error).toBeNull();
-    expect(first.note).toBe("the response was incomplete: the response did not end within 0.4 s");
+    expect(first.note).toBe("the response was incomplete: the response didn't end within 0.4 s");
     expect(first.response?.body.toString()).toMatch(/^drip drip /);
   });
 

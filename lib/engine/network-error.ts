@@ -17,7 +17,7 @@ const BY_CODE: Record<string, ExchangeError> = {
   ENETUNREACH: { code: "unreachable", message: "the network can't be reached" },
   EADDRNOTAVAIL: { code: "unreachable", message: "the address can't be reached" },
   EACCES: { code: "unreachable", message: "the address can't be reached" },
-  ETIMEDOUT: { code: "connect_timeout", message: "the host didn't respond to the connection" },
+  ETIMEDOUT: { code: "connect_timeout", message: "the host didn't respond to the connection attempt" },
   UND_ERR_CONNECT_TIMEOUT: {
     code: "connect_timeout",
     message: `no connection within ${seconds(CONNECT_TIMEOUT_MS)}`,
@@ -60,7 +60,7 @@ const BY_CODE: Record<string, ExchangeError> = {
     "ERR_SSL_PACKET_LENGTH_TOO_LONG",
     "ERR_SSL_HTTP_REQUEST",
   ]),
-  ...tlsErrors("the receiver and Dockbell support no common TLS version", [
+  ...tlsErrors("the receiver and Dockbell have no TLS version in common", [
     "ERR_SSL_UNSUPPORTED_PROTOCOL",
     "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
     "ERR_SSL_NO_PROTOCOLS_AVAILABLE",
@@ -95,7 +95,7 @@ const CERTIFICATE_CODE =
 
 /** The error for an exchange that took too long. @param hasBegun whether the response's headers had arrived */
 export function timeoutError(timeoutMs: number, hasBegun: boolean): ExchangeError {
-  const what = hasBegun ? "the response did not end" : "no response";
+  const what = hasBegun ? "the response didn't end" : "no response";
   return { code: "timeout", message: `${what} within ${seconds(timeoutMs)}` };
 }
 

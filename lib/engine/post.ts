@@ -78,7 +78,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     if (chunk.length <= room) return;
     response.isTruncated = true;
     this.#finish();
-    controller.abort(new Error("The response exceeds the limit."));
+    controller.abort(new Error("The response exceeds the size limit."));
   }
 
   onResponseEnd(): void {

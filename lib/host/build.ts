@@ -32,11 +32,11 @@ export async function buildIfChanged(root: string, signal?: AbortSignal): Promis
   const isBuilt = () => existsSync(file) && readFileSync(file, "utf8") === stamp;
   if (isBuilt()) return;
   const onWait = () =>
-    say(`Waiting for another build of this folder. If no build is running, remove ${LOCK}.`);
+    say(`Waiting for another build in this folder to finish. If no build is running, remove ${LOCK}.`);
   await withFileLock(path.join(root, LOCK), { onWait, signal }, async () => {
     if (isBuilt()) return;
     rmSync(file, { force: true });
-    say("Building (about half a minute; only when sources changed)...");
+    say("Building. This takes about 30 seconds, and only runs when the sources have changed...");
     await buildPages(root, signal);
     tidy(path.join(root, BUILT));
     await Promise.all([addStaticFiles(root), bundleProcesses(root)]);

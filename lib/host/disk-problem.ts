@@ -26,7 +26,7 @@ export function diskProblem(error: unknown, folders: readonly string[]): string 
   ].filter((line) => line !== undefined);
   if (!found && !isCertain) return undefined;
   const first = found ?? "A disk that Dockbell writes to is full or read-only.";
-  return `${first} Nothing was lost. Free some space or make the disk writable. If Dockbell has stopped, start it again.\n${text.trim()}`;
+  return `${first} Nothing was lost. Free up space, or make the disk writable. If Dockbell has stopped, start it again.\n${text.trim()}`;
 }
 
 function sentence(folder: string, isFull = false): string | undefined {

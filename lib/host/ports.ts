@@ -19,7 +19,7 @@ function isFree(host: string, port: number): Promise<boolean> {
 
 function listenProblem(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
   if (code === "EACCES")
-    return `Dockbell's user isn't allowed to listen on port ${port}. Use a port from 1024, with a reverse proxy for people to reach it at port ${port}: PORT=3000 ${commandLine("start")}`;
+    return `Dockbell's user isn't allowed to listen on port ${port}. Use a port above 1023, and put a reverse proxy in front of Dockbell to serve port ${port}: PORT=3000 ${commandLine("start")}`;
   if (code === "EADDRNOTAVAIL")
     return `HOST ${host} isn't an address of this machine. Use one of its addresses, or 0.0.0.0 for all of them.`;
   return `Can't listen on HOST ${host}: ${message}`;
@@ -41,6 +41,6 @@ export async function requireFree(host: string, port: number, patienceMs = 0): P
     }
   }
   throw new Error(
-    `Port ${port} is taken, and so are the next ones. Select another: PORT=... ${commandLine("start")}`,
+    `Port ${port} and the ports after it are taken. Set another port: PORT=... ${commandLine("start")}`,
   );
 }

@@ -45,7 +45,10 @@ export function judgeHost(request: IncomingMessage, named: Named, rules: HostRul
   const all = [host, named.authority, named.forwarded].filter((one) => one !== undefined);
   const names = all.map(hostNameOf);
   if (given.length !== 1 || names.includes(undefined)) {
-    return { status: 400, message: "The request must have one Host header with a name or an address." };
+    return {
+      status: 400,
+      message: "The request must have exactly one Host header, with a host name or an IP address.",
+    };
   }
   const opened = named.forwarded ?? named.authority ?? host;
   const foreign = names.find((name) => name !== undefined && !isOurs(name, rules));
@@ -60,7 +63,7 @@ export function judgeHost(request: IncomingMessage, named: Named, rules: HostRul
   const asked = String(request.headers["x-forwarded-host"] ?? host);
   return {
     status: 421,
-    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this instance is set up for this machine only. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
+    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this instance is configured for this machine only. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
   };
 }
 

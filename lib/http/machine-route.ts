@@ -21,7 +21,7 @@ export async function respondToProgram(work: () => Promise<Response>): Promise<R
       if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
       return Response.json(problemBody(error), { status: STATUS_BY_CODE[error.code], headers });
     }
-    log().error({ err: error, requestId }, "a program's request failed");
+    log().error({ err: error, requestId }, "couldn't handle a request from a program");
     return Response.json({ detail: DEFECT }, { status: 503, headers });
   }
 }

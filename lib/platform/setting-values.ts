@@ -142,5 +142,5 @@ export const dockerIds = list.refine(
 
 export const ratio = z
   .string()
-  .regex(/^(0|1|0?\.\d{1,6}|1\.0+)$/, "a share from 0 to 1, such as 0.1")
+  .regex(/^(0|1|0?\.\d{1,6}|1\.0+)$/, "a fraction from 0 to 1, such as 0.1")
   .transform(Number);

@@ -10,7 +10,7 @@ const USAGE = `${commandLine("account", "list")}
 ${commandLine("account", "reset-password DOCKER-ID [--disable-two-factor]")}
 
 Lists the accounts of the Dockbell that runs on this machine, or resets the password of one. The new password is
-printed once, and all of the account's sessions end.`;
+printed once, and the account is signed out everywhere.`;
 
 const ctx = operatorCtx(commandLine("account"));
 
@@ -40,7 +40,9 @@ async function list(): Promise<number> {
 async function reset(username: string, disableTwoFactor: boolean): Promise<number> {
   const password = await resetPassword({ ctx, input: { username, disableTwoFactor } });
   say(`The new password of ${username}: ${password}`);
-  say("It isn't shown again. All sessions were ended. Sign in, then change it under Account, Security.");
+  say(
+    "It isn't shown again. The account was signed out everywhere. Sign in, then change the password under Account, Security.",
+  );
   return 0;
 }
 

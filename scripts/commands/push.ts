@@ -55,7 +55,7 @@ async function push({ waitMs, ...input }: ReturnType<typeof readArguments>): Pro
     if (!(error instanceof DomainError) || error.code !== "not_found") throw error;
     // Unlike an API client, the person at the terminal may know which repositories exist.
     throw new Error(
-      `There is no repository ${repository.namespace}/${repository.name}. Create it at ${absolute("/repositories/new")}.`,
+      `The repository ${repository.namespace}/${repository.name} doesn't exist. Create it at ${absolute("/repositories/new")}.`,
     );
   });
   const receipt = async () =>

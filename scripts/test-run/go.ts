@@ -81,7 +81,7 @@ export async function ensureGoProgram(wanted: Program, mayBuild = true): Promise
   if (existsSync(program)) return program;
   if (!mayBuild) {
     say(
-      `Building ${name} takes minutes, so only npm run test:full does it. Until then, its tests are skipped.`,
+      `Only npm run test:full builds ${name}, because it takes minutes. The tests that need it are skipped.`,
     );
     return undefined;
   }

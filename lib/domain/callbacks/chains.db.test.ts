@@ -109,7 +109,7 @@ test("a missing callback ends the chain, and a late one is refused", async () =>
   expect(await deliveries()).toMatchObject([
     { status: "failure", error: { code: "no_callback", message: "no callback arrived in time" } },
   ]);
-  await expect(callBack(1, { state: "success" })).rejects.toThrow("This callback is too late");
+  await expect(callBack(1, { state: "success" })).rejects.toThrow("This callback arrived too late");
   await applyCallbacks();
   expect(await deliveries()).toHaveLength(1);
 });

@@ -37,7 +37,7 @@ describe("a callback", () => {
     const first = calls[0]?.status === "fulfilled" ? "success" : "failure";
     await expect(call({ state: "error" })).rejects.toMatchObject({
       code: "invalid",
-      message: "This delivery already has a callback, and accepts only one.",
+      message: "This delivery already received a callback, and accepts only one.",
     });
     expect((await details()).callback?.state).toBe(first);
   });

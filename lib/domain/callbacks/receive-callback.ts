@@ -102,8 +102,8 @@ async function requireDelivery({ id: address, ...repository }: CallbackAddress):
 
 async function whyNot(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
-  if (before?.state !== EXPIRED) return "This delivery already has a callback, and accepts only one.";
-  return `This callback is too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;
+  if (before?.state !== EXPIRED) return "This delivery already received a callback, and accepts only one.";
+  return `This callback arrived too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;
 }
 
 const MAX_BYTES = 64 * 1024;

@@ -60,7 +60,7 @@ async function databaseText(): Promise<string> {
   gauge("deliveries_queued", "Deliveries in progress or queued.").set(queued);
   gauge("deliveries_due", "Deliveries that are due and can be sent now.").set(due);
   gauge("deliveries_overdue", "Deliveries that have been due for more than a minute.").set(overdue);
-  gauge("oldest_due_seconds", "How long the oldest due delivery has been due.").set(oldestDueSeconds);
+  gauge("oldest_due_seconds", "Seconds since the oldest due delivery became due.").set(oldestDueSeconds);
   gauge("workers", "Workers with a recent heartbeat.").set(workers.length);
   gauge(
     "notifications_set_aside",

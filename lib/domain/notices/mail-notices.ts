@@ -98,7 +98,8 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
     (await recipientsOf(row.webhookId)).map((to) => sendMail({ to, sender: creator, ...mail })),
   );
   const refusals = sent.filter((one) => one.status === "rejected");
-  for (const { reason } of refusals) log().warn({ err: reason, notice: id }, "a notice was not mailed");
+  for (const { reason } of refusals)
+    log().warn({ err: reason, notice: id }, "couldn't mail a notice to one recipient");
   // Recipients who got it don't get it twice because another recipient failed.
   const isRefused = refusals.length > 0 && refusals.length === sent.length && !refusals.every(isOverLimit);
   await tx.notice.update({
@@ -114,11 +115,11 @@ function isOverLimit({ reason }: PromiseRejectedResult): boolean {
 
 const WHAT_NOW: Record<Notice["kind"], string> = {
   failing:
-    "New deliveries are queued, and one is retried from time to time. The history shows each failure and how to fix it:",
+    "New deliveries are queued, and Dockbell retries one of them at growing intervals. The history shows each failure and how to fix it:",
   disabled:
     "Pushes no longer trigger it until you enable it. You can then redeliver failed deliveries. Its history:",
   recovered:
-    "Queued deliveries are being sent. You can redeliver those that failed in the meantime from its history:",
+    "Queued deliveries are being sent. To redeliver those that failed in the meantime, open its history:",
 };
 
 function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {

@@ -99,7 +99,7 @@ describe("an invitation by mail", async () => {
     expect(sent.mail).toBe("sent");
     expect(server.received).toMatchObject([{ to: ["bob@example.com"] }]);
     expect(server.received[0]?.text).toContain(
-      `${ann.actor.username} invites you to the organization acme7 as owner.`,
+      `${ann.actor.username} invited you to join the organization acme7 with the role owner.`,
     );
     expect(server.received[0]?.text).toContain(sent.url);
     // Subjects never contain the name of an organization or a person.

@@ -113,12 +113,12 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
       about: "invitation",
       sender: username,
       // Contains only names that are restricted to letters and digits, because people choose them.
-      text: `${username} invites you to the organization ${namespace} as ${role}.\n\nJoin with this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
+      text: `${username} invited you to join the organization ${namespace} with the role ${role}.\n\nTo join, open this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
     });
     return { ...made, mail: "sent" };
   } catch (error) {
     if (error instanceof DomainError && error.code === "rate_limited") return { ...made, mail: "limited" };
-    log().warn({ err: error, requestId: ctx.requestId }, "an invitation was not mailed");
+    log().warn({ err: error, requestId: ctx.requestId }, "couldn't mail an invitation");
     return { ...made, mail: "failed" };
   }
 }

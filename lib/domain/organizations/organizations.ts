@@ -41,7 +41,7 @@ export async function createOrganization({ ctx, input }: Call<CreateOrganization
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw conflictingField("namespace", `The name ${namespace} is taken. Choose another one.`);
+    throw conflictingField("namespace", `The name ${namespace} is taken. Use another name.`);
   }
   return namespace;
 }

@@ -74,7 +74,7 @@ function noteRecorded(
   if (log().isLevelEnabled("debug")) {
     log().debug(
       { requestId, push: id, repository, tag, source, deliveries: deliveries.map((one) => one.id) },
-      "a push was recorded",
+      "recorded a push",
     );
   }
   tracePush({

@@ -39,13 +39,13 @@ export async function recover({ ctx, input }: Call): Promise<Recovery> {
     if (total === 0) {
       throw new DomainError(
         "conflict",
-        "No deliveries failed in this period, so there is nothing to resend. Select a longer one.",
+        "No deliveries failed in this period, so there is nothing to resend. Select a longer period.",
       );
     }
     if (total === null) {
       throw new DomainError(
         "conflict",
-        "A recovery of this webhook is already running. Wait for it, or cancel it.",
+        "A recovery of this webhook is already running. Wait until it finishes, or cancel it.",
       );
     }
     const after = { since: range.since.toISOString(), until: range.until.toISOString(), sentAgain: total };

@@ -116,7 +116,7 @@ test("explains why a recovery can't run and what to do", async () => {
   await expect(recover({ ctx, input })).rejects.toThrow("Resume it, then recover.");
   await db().webhook.updateMany({ data: { state: "active" } });
   await recover({ ctx, input });
-  await expect(recover({ ctx, input })).rejects.toThrow("Wait for it, or cancel it.");
+  await expect(recover({ ctx, input })).rejects.toThrow("Wait until it finishes, or cancel it.");
 });
 
 test("a backing-off endpoint gets the first delivery as a probe", async () => {

@@ -112,7 +112,7 @@ test("one option puts the registry's host into repo_name, and another refuses ne
   ]);
   expect(await countsOf(ctx, ref)).toEqual({ accepted: 1, "refused no such repository": 1 });
   const { problems } = await getSource({ ctx, input: ref });
-  expect(problems[0]?.problem).toContain(`There is no repository ${namespace}/other`);
+  expect(problems[0]?.problem).toContain(`The repository ${namespace}/other doesn't exist.`);
 });
 
 test("one push creates one delivery per webhook, however often the registry reports it", async () => {

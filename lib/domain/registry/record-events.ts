@@ -114,11 +114,11 @@ async function recordOne(
       return {
         outcome: "refused",
         reason: "not recorded",
-        problem: "The push can't be stored. Check the event for unusual values.",
+        problem: "Couldn't store the push. Check the event for unusual values.",
         raw,
       };
     }
-    const problem = `There is no repository ${repository.namespace}/${repository.name}, and this registry doesn't create repositories.`;
+    const problem = `The repository ${repository.namespace}/${repository.name} doesn't exist. Create it, or turn on Create repositories in the registry's settings.`;
     return { outcome: "refused", reason: "no such repository", problem, raw };
   }
 }

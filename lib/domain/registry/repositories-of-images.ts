@@ -84,7 +84,8 @@ async function planNames(
   for (const image of images) {
     if (names.has(image.path)) continue;
     const name = namesOfImage(namespace, image.path).find((one) => !taken.has(one));
-    if (name === undefined) throw new Error(`All repository names for the image ${image.path} are taken.`);
+    if (name === undefined)
+      throw new Error(`Other images use every repository name for the image ${image.path}.`);
     taken.add(name);
     (free.has(name) ? plan.claimed : plan.created).push({ ...image, name });
   }

@@ -212,5 +212,5 @@ export async function deleteSource({ ctx, input }: Call<SourceRef>): Promise<voi
 
 /** Names are unique in a namespace. @param field that has the name */
 function sourceNameTaken(field: string, name: string): DomainError {
-  return conflictingField(field, `A registry named "${name}" is already connected. Choose another name.`);
+  return conflictingField(field, `A registry named "${name}" is already connected. Use another name.`);
 }

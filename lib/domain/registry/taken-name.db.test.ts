@@ -11,6 +11,6 @@ test("an update refuses the name of another registry at its field, with the next
   const input = { namespace, id, changes: { name: "first" } };
   await expect(updateSource({ ctx, input })).rejects.toMatchObject({
     code: "conflict",
-    fields: { "changes.name": ['A registry named "first" is already connected. Choose another name.'] },
+    fields: { "changes.name": ['A registry named "first" is already connected. Use another name.'] },
   });
 });

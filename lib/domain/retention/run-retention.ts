@@ -10,13 +10,13 @@ import { removeBodies, removeEnded } from "@/lib/queue/remove";
 /** The pause between two batches in ms, so that deliveries have the database most of the time. */
 export const REST_MS = 50;
 const BETWEEN_MS = 10 * 60_000;
-const FAILURE = "couldn't remove old data; retrying later";
+const FAILURE = "couldn't delete old data; retrying later";
 
 /** Deletes data after its retention, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
   const work = async () => {
     const removed = await sweepAll(signal);
-    if (removed > 0) log().info({ rows: removed }, "removed old data");
+    if (removed > 0) log().info({ rows: removed }, "deleted old data");
   };
   await every(BETWEEN_MS, work, { signal, failure: FAILURE });
 }

@@ -63,7 +63,7 @@ test("a format without callbacks allows neither a chain nor a final callback", a
   const { url } = receiver();
   await update({ hookUrls: [url, url] });
   await expect(update({ format: "slack" })).rejects.toMatchObject({
-    fields: { "changes.format": [expect.stringContaining("Slack's messages have no callback_url")] },
+    fields: { "changes.format": [expect.stringContaining("Slack messages have no callback_url")] },
   });
   await update({ format: "cloudevents" });
   await update({ format: "teams", hookUrls: [url] });

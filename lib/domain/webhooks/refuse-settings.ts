@@ -18,7 +18,7 @@ export function refuseRepositoryFilters(
   if (!repositoryFilters || name === undefined) return;
   throw invalidField(
     field,
-    "This webhook belongs to one repository. Only namespace webhooks can have repository filters.",
+    "This webhook belongs to one repository, and only namespace webhooks can have repository filters. Remove the filters.",
   );
 }
 
@@ -34,7 +34,7 @@ export function refuseUncalledChain(
   if (hasCallbackUrl(format) || (urls.length < 2 && !expectFinalCallback)) return;
   throw invalidField(
     field,
-    `${FORMAT_NAMES[format]}'s messages have no callback_url, so a chain and the final callback aren't possible. Select Docker Hub or CloudEvents, or use one URL without the final callback.`,
+    `${FORMAT_NAMES[format]} messages have no callback_url, which a chain or a final callback requires. Select the format Docker Hub or CloudEvents, or use one URL without a final callback.`,
   );
 }
 
@@ -51,7 +51,7 @@ export function refuseTwoAuthorizations(
   if (index < 0 || !urls.some(hasUserinfo)) return;
   throw invalidField(
     `${field}.${index}.name`,
-    "The URL has a user name and password, which are sent in this header. Remove one of the two.",
+    "The user name and password in the URL are sent in this header too. Remove them from the URL, or remove the header.",
   );
 }
 

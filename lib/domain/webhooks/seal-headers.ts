@@ -26,7 +26,7 @@ export function sealHeaders(headers: CustomHeaders, sealing: Sealing): StoredHea
     if (value !== MASK) return { name, sealed: seal(value), boundTo: [...destinations], typedBy };
     const kept = storedByName.get(name.toLowerCase());
     if (!kept) {
-      throw invalidField(`${field}.${index}.value`, `Enter the value, because none is stored for ${name}.`);
+      throw invalidField(`${field}.${index}.value`, `Enter a value for ${name}, because no value is saved.`);
     }
     return { ...keptHeader(kept, sealing, `${field}.${index}.value`), name };
   });

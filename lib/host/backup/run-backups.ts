@@ -65,7 +65,7 @@ export async function backUpIfDue(databaseUrl: string, plan: Plan): Promise<void
     try {
       const { bytes } = await save(store, name, databaseUrl);
       await recordSuccess(client, locationOf(destination, name), bytes);
-      log().info({ name, bytes }, "backed up");
+      log().info({ name, bytes }, "wrote a backup");
       for (const old of (await store.names()).slice(0, -keep)) await store.remove(old);
     } catch (error) {
       await recordFailure(client, error);

@@ -19,7 +19,7 @@ export const LIMITS = {
   requests: {
     max: "API_RATE_LIMIT",
     code: "rate_limited",
-    message: (max) => `More than ${max} requests came within a minute. Wait a minute, then send fewer.`,
+    message: (max) => `You sent more than ${max} requests within a minute. Wait a minute, then send fewer.`,
   },
   repositories_per_namespace: {
     max: "MAX_REPOSITORIES_PER_NAMESPACE",
@@ -76,7 +76,7 @@ export const LIMITS = {
     max: "MAX_TEST_REQUESTS_PER_MINUTE",
     code: "rate_limited",
     message: (max) =>
-      `More than ${max} requests were sent to this test receiver within a minute. Wait a minute, then send fewer.`,
+      `This test receiver got more than ${max} requests within a minute. Wait a minute, then send fewer.`,
   },
   test_receiver_megabytes: {
     max: "MAX_TEST_RECEIVER_MB",
@@ -87,7 +87,8 @@ export const LIMITS = {
   invitations_per_organization: {
     max: 100,
     code: "conflict",
-    message: (max) => `${max} invitations are open, which is the limit. Revoke some first.`,
+    message: (max) =>
+      `This organization has ${max} pending invitations, which is the limit. Revoke some first.`,
   },
   access_tokens_per_person: {
     max: 1_000,

@@ -126,7 +126,7 @@ describe("an address change by mail", () => {
     expect((await on.getProfile({ ctx: ann })).email).toBe(after);
     await expect
       .poll(() => mailTo(before).map(({ text }) => text))
-      .toEqual([expect.stringContaining("was changed")]);
+      .toEqual([expect.stringContaining("now uses another email address")]);
     await expect(on.confirmAddress({ ctx: elsewhere(), input })).rejects.toMatchObject(refused);
     const { entries } = await on.listAudit({ ctx: ann, input: { namespace: username } });
     expect(entries).toMatchObject([{ action: "account.change-address" }]);

@@ -63,7 +63,7 @@ async function mailLink(
     to: address,
     about: "address",
     sender: username,
-    text: `${username} wants to use this email address on Dockbell.\n\nConfirm it with this link within ${LINK_LIFETIME_MINUTES} minutes:\n${env().PUBLIC_URL}/confirm-address?token=${token}\n\nIf it wasn't you, ignore this email.\n`,
+    text: `${username} wants to use this email address for a Dockbell account.\n\nTo confirm the address, open this link within ${LINK_LIFETIME_MINUTES} minutes:\n${env().PUBLIC_URL}/confirm-address?token=${token}\n\nIf you didn't request this, ignore this email.\n`,
   });
 }
 
@@ -95,7 +95,7 @@ export async function confirmAddress({ ctx, input }: Call): Promise<void> {
     .catch((error: unknown) => {
       throw isUniqueViolation(error) ? expiredLink() : error;
     });
-  const text = `The email address of ${username} on Dockbell was changed, so this is the last email to this one.\n\nIf it wasn't you, ask an administrator of your Dockbell for help.\n`;
+  const text = `The Dockbell account ${username} now uses another email address, so you won't get any more emails at this one.\n\nIf you didn't change it, ask an administrator of your Dockbell instance for help.\n`;
   void inBackground(() => sendMail({ to: state, about: "addressChanged", sender: username, text }), {
     failure: "couldn't notify the previous address of an address change",
     requestId: ctx.requestId,

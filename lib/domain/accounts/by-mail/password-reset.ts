@@ -64,7 +64,7 @@ async function mailLink(email: string): Promise<void> {
     to: email,
     about: "reset",
     sender: "",
-    text: `Someone asked to reset the password of ${user.username} on Dockbell.\n\nSet a new password with this link within ${LINK_LIFETIME_MINUTES} minutes. It works once:\n${env().PUBLIC_URL}/reset-password?token=${token}\n\nIf it wasn't you, ignore this email. Your password stays the same.\n`,
+    text: `Someone requested a password reset for the Dockbell account ${user.username}.\n\nTo set a new password, open this link within ${LINK_LIFETIME_MINUTES} minutes. It works once:\n${env().PUBLIC_URL}/reset-password?token=${token}\n\nIf you didn't request this, ignore this email. Your password stays the same.\n`,
   });
 }
 

@@ -117,7 +117,7 @@ async function discover(provider: OidcProvider) {
 async function within<Result>(work: PromiseLike<Result> | Result): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const end = () => reject(new SignOnError("unreachable", new Error("no response in 15 s")));
+    const end = () => reject(new SignOnError("unreachable", new Error("no response within 15 s")));
     timer = setTimeout(end, TIMEOUT_MS);
   });
   try {

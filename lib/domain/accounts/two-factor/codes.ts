@@ -71,7 +71,7 @@ export async function replaceRecoveryCodes(tx: Prisma.TransactionClient, userId:
 export async function requireCode(ctx: Ctx, userId: string, code: string): Promise<void> {
   await throttle(ctx, `code of ${userId}`, async () => {
     if (await spendCode(userId, code)) return;
-    const message = "This code is wrong or already used. Wait for the next one.";
+    const message = "This code is wrong or was already used. Enter the next one.";
     throw new DomainError("unauthenticated", message, [{ path: ["code"], message }]);
   });
 }

@@ -77,7 +77,7 @@ export async function confirmTwoFactor({ ctx, input }: Call<ConfirmTwoFactorInpu
   if (!lastStep) {
     throw invalidField(
       "code",
-      "This isn't the app's current code. If it is refused again, check your device's clock.",
+      "This isn't the app's current code. Enter the next one. If it is refused too, check your device's clock.",
     );
   }
   return db().$transaction(async (tx) => {
@@ -93,7 +93,7 @@ export async function confirmTwoFactor({ ctx, input }: Call<ConfirmTwoFactorInpu
 }
 
 function notBegun(): DomainError {
-  return new DomainError("conflict", "This set-up has expired. Start again.");
+  return new DomainError("conflict", "This setup has expired. Start again.");
 }
 
 /** Turns off two-factor authentication, which requires a code. @throws DomainError `invalid`, `rate_limited` */

@@ -5,7 +5,7 @@ import { curlCommand } from "@/lib/platform/text/curl-command";
 /** Advice for a failed attempt, by the error's code. */
 const ADVICE: Record<string, string> = {
   called_back:
-    "The receiver accepted the push and then reported a failure. Check its log or the link that it sent. Redelivering starts it again, and then the rest of the chain.",
+    "The receiver accepted the push and then reported a failure. Check its log or the link that it sent. If you redeliver it, this step runs again, followed by the rest of the chain.",
   no_callback:
     "The receiver responded but never called the payload's callback_url. Check that it calls it and can reach Dockbell. You can change the deadline under Edit.",
   refused:
@@ -15,10 +15,10 @@ const ADVICE: Record<string, string> = {
   name_not_found: "Check the host name in the URL for typos, and that it has a DNS record.",
   name_lookup: "This machine's DNS server didn't respond. If it is down, other webhooks fail too.",
   address_refused:
-    "Webhooks can't call this address, which protects this server's network. An administrator can allow it with DELIVERY_ALLOWED_NETWORKS.",
+    "To protect this server's network, webhooks can't call this address. An administrator can allow it with DELIVERY_ALLOWED_NETWORKS.",
   sealed: "Dockbell can't decrypt this webhook's secret. Restore the instance's key, or rotate the secret.",
   proxy_unreachable:
-    "Requests leave this network through a proxy, which can't be reached. An administrator can check that it runs, and its URL in HTTP_PROXY or HTTPS_PROXY.",
+    "Dockbell sends requests through a proxy that can't be reached. An administrator can check that the proxy is running, and its URL in HTTP_PROXY or HTTPS_PROXY.",
   proxy_timeout:
     "The proxy, or the receiver behind it, may be down, or a firewall may be dropping the connection. Check the receiver first. If other webhooks fail too, an administrator can check the proxy.",
   proxy_malformed:
@@ -51,7 +51,7 @@ const ADVICE: Record<string, string> = {
     "Dockbell doesn't follow redirects, so that a payload can't be sent somewhere unexpected. Enter the new address as the URL.",
   gone: "The receiver asked for no more deliveries (410). Enable the webhook once it accepts them again.",
   abandoned:
-    "The worker stopped while it was sending the request. The receiver may have got it, so Dockbell sends it once more with the same webhook-id.",
+    "The worker stopped while it was sending the request. The receiver may have received it, so Dockbell sends it once more with the same webhook-id.",
 };
 
 export function adviceFor(errorCode: string): string | undefined {

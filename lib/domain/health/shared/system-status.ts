@@ -71,16 +71,16 @@ export function isTooOld({ schedule, last }: BackupStatus, now = new Date()): bo
 
 const ADVICE: [RegExp, string][] = [
   [/ENOSPC|EDQUOT/, "Free up space there, or keep fewer backups (BACKUP_KEEP)."],
-  [/EACCES|EPERM|EROFS/, "Let the worker's user write to the folder."],
+  [/EACCES|EPERM|EROFS/, "Give the worker's user write access to the folder."],
   [/ENOTDIR|EEXIST/, "Set BACKUP_TO to a folder."],
   [
     / 403 /,
-    "Check the access key, its secret and its region. It needs to put, get, list and delete objects.",
+    "Check the access key, the secret and the region. The key must be allowed to put, get, list and delete objects.",
   ],
   [/ 404 /, "Create the bucket, or correct BACKUP_TO."],
   [
     /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|Timeout/,
-    "Check AWS_ENDPOINT_URL_S3, and whether the worker can reach it.",
+    "Check AWS_ENDPOINT_URL_S3, and make sure that the worker can reach it.",
   ],
   [
     /damaged/,

@@ -73,7 +73,10 @@ test("reports backups that fail or are too old, if they are scheduled", () => {
 });
 
 test.each([
-  ["EACCES: permission denied, open '/backups/it.part'", "Let the worker's user write to the folder."],
+  [
+    "EACCES: permission denied, open '/backups/it.part'",
+    "Give the worker's user write access to the folder.",
+  ],
   ["minio:9000 responded with 403 to PUT /backups/it: AccessDenied.", /^Check the access key/],
   ["s3.example.com responded with 404 to PUT /backups/it: NoSuchBucket.", /^Create the bucket/],
   ["ECONNREFUSED", /AWS_ENDPOINT_URL_S3/],

@@ -15,7 +15,7 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
   if (!checks.migrations.ok) {
     return {
       isWell: false,
-      sentence: `The database is older than this version of Dockbell. Migrations are ${checks.migrations.detail}.`,
+      sentence: `The database lacks migrations of this version of Dockbell (${checks.migrations.detail}).`,
       advice: "Run npm run migrate, or restart Dockbell.",
     };
   }
@@ -23,7 +23,7 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
     return {
       isWell: false,
       sentence: `No worker has sent a heartbeat in the last minute. ${counted(queued, "delivery is", "deliveries are")} queued.`,
-      advice: "Start one with npm run worker. No delivery is lost in the meantime.",
+      advice: "Start a worker with npm run worker. No deliveries are lost in the meantime.",
     };
   }
   if (overdue > 0) {
@@ -59,7 +59,7 @@ export function verdict(backlog: Backlog, { checks }: Readiness, backups: Backup
     return {
       isWell: false,
       sentence: "The last scheduled backup is older than twice the time between backups.",
-      advice: "A worker with BACKUP_TO writes the next one. Look for the reason in its log.",
+      advice: "Check that a worker with BACKUP_TO is running, and look for the reason in its log.",
     };
   }
   return {

@@ -75,7 +75,7 @@ function readDistribution({ headers, body }: Parameters<EventReader>[0]): Iterab
   const events = cloudEvents
     ? cloudEvents.map(({ attributes, data }) => ({ ...attributes, data }))
     : eventsOf(value);
-  if (!events) return [unreadable("This isn't an envelope with events.", body)];
+  if (!events) return [unreadable("This isn't a Distribution notification, because it has no events.", body)];
   return lazily(events, readEvent);
 }
 
@@ -115,7 +115,7 @@ function unwrapped(item: JsonObject): JsonObject {
 const IGNORED_ACTIONS = ["pull", "delete", "mount"] as const;
 
 function readEvent(item: unknown): ReadEvent {
-  if (!isObject(item)) return unreadable("One of the events is not an object.", item);
+  if (!isObject(item)) return unreadable("One of the events isn't a JSON object.", item);
   const event = unwrapped(item);
   const action = IGNORED_ACTIONS.find((one) => one === event.action);
   if (action) return ignored(action);

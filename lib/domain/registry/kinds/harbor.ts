@@ -103,7 +103,7 @@ function* readEvent(event: HarborEvent, body: string): Iterable<ReadEvent> {
   else if (/replication/i.test(type)) yield ignored("replication");
   else if (!PUSH_TYPES.has(type) && !CD_EVENT_PUSH.test(type)) yield ignored("other event");
   else if (data.resources === undefined || data.resources === null) yield ignored("no artifact");
-  else if (!Array.isArray(data.resources)) yield unreadable("The event's resources are not a list.", body);
+  else if (!Array.isArray(data.resources)) yield unreadable("The event's resources aren't a list.", body);
   else if (data.resources.length === 0) yield ignored("no artifact");
   else for (const resource of data.resources) yield readResource(event, resource);
 }

@@ -52,7 +52,7 @@ function readQuay({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent> {
     return [unreadable("It has no updated_tags. Remove the template of the notification in Quay.", body)];
   }
   const tags = tagsOf(updated_tags);
-  if (!tags) return [unreadable("Its updated_tags isn't a list.", body)];
+  if (!tags) return [unreadable("The event's updated_tags isn't a list.", body)];
   if (tags.length === 0) return [ignored("no tag")];
   // A template may have the image in one of its forms only.
   const image = imageOf(repository === undefined || repository === docker_url ? docker_url : undefined);

@@ -24,7 +24,9 @@ test.each([
   "Proxy-Authorization",
   "Expect",
 ])("%s is reserved", (name) => {
-  expect(problem({ name, value: "x" })).toBe("Dockbell sets this header itself.");
+  expect(problem({ name, value: "x" })).toBe(
+    "This header is reserved, because Dockbell, HTTP or a proxy sets it. Use another name.",
+  );
 });
 
 test.each(["a b", "a:b", "a\r\nb", "ключ", "x\0", "(x)", "x\ny: z"])(
@@ -52,7 +54,7 @@ test.each(["a\r\nSet-Cookie: x", "a\nb", "a\0b", "a\tb", "naïve", "\u{1F600}"])
 
 test("a header can't be repeated in any case, and there are at most 20", () => {
   expect(problem({ name: "X-A", value: "1" }, { name: "x-a", value: "2" })).toBe(
-    "This header already exists. Remove one of the two.",
+    "Another header has the same name. Remove one of them.",
   );
   const many = Array.from({ length: 21 }, (_, index) => ({ name: `X-${index}`, value: "1" }));
   expect(problem(...many.slice(1))).toBeUndefined();

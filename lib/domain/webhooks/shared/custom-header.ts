@@ -33,7 +33,10 @@ const HeaderName = z
   .min(1, "Enter the header's name, such as X-Api-Key.")
   .max(128, "A header's name can have at most 128 characters.")
   .regex(TOKEN, "A header's name can only contain letters, digits and - _ . ! # $ % & ' * + ^ ` | ~.")
-  .refine((name) => !isReserved(name), "Dockbell sets this header itself.")
+  .refine(
+    (name) => !isReserved(name),
+    "This header is reserved, because Dockbell, HTTP or a proxy sets it. Use another name.",
+  )
   // HTTP clients and receivers store headers in plain objects, where this name is the prototype.
   .refine(
     (name) => name.toLowerCase() !== "__proto__",
@@ -58,7 +61,7 @@ export const CustomHeaders = z
         issues.addIssue({
           code: "custom",
           path: [index, "name"],
-          message: "This header already exists. Remove one of the two.",
+          message: "Another header has the same name. Remove one of them.",
         });
       }
       seen.add(name.toLowerCase());

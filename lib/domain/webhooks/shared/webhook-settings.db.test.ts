@@ -57,7 +57,7 @@ test.each([
   [{ maxConcurrency: 101 }, "changes.maxConcurrency", "At most 100"],
   [{ maxConcurrency: 0 }, "changes.maxConcurrency", "At least 1"],
   [{ rateLimit: 60_001 }, "changes.rateLimit", "At most 60,000"],
-  [{ headers: [{ name: "Host", value: "x" }] }, "changes.headers.0.name", "sets this header itself"],
+  [{ headers: [{ name: "Host", value: "x" }] }, "changes.headers.0.name", "This header is reserved"],
 ])("%j is refused at its field", async (changes, field, message) => {
   const { update, row } = await scene();
   await expect(update(changes)).rejects.toMatchObject({
@@ -112,7 +112,7 @@ test("header values are encrypted, shown masked, and kept if they are sent back 
     ["X-New", "new"],
   ]);
   await expect(update({ headers: [{ name: "X-Unknown", value: "***" }] })).rejects.toMatchObject({
-    fields: { "changes.headers.0.value": ["Enter the value, because none is stored for X-Unknown."] },
+    fields: { "changes.headers.0.value": ["Enter a value for X-Unknown, because no value is saved."] },
   });
 });
 
@@ -120,11 +120,13 @@ test("Authorization comes from the URL or from a header, not from both", async (
   const headers = [{ name: "Authorization", value: "Bearer x" }];
   const withPassword = await scene(URL_WITH_PASSWORD);
   await expect(withPassword.update({ headers })).rejects.toMatchObject({
-    fields: { "changes.headers.0.name": [expect.stringContaining("Remove one of the two")] },
+    fields: { "changes.headers.0.name": [expect.stringContaining("sent in this header too")] },
   });
   const withHeader = await scene();
   await withHeader.update({ headers });
-  await expect(withHeader.update({ hookUrls: [URL_WITH_PASSWORD] })).rejects.toThrow("Remove one of the two");
+  await expect(withHeader.update({ hookUrls: [URL_WITH_PASSWORD] })).rejects.toThrow(
+    "sent in this header too",
+  );
 });
 
 test("a new URL resets the health, but other settings don't", async () => {
