@@ -49,7 +49,7 @@ export const MACHINE_ROUTES: readonly Route[] = [
     path: "/u/{namespace}/{name}/hook/{id}",
     handle: callBack,
     purpose:
-      "This is a delivery's callback_url. Its receiver reports the result with POST, as JSON or a form, with the state success, failure or error.",
+      "This is a delivery's callback_url. The receiver reports its result here with a POST request that contains JSON or a form. Set state to success, failure or error.",
   },
   ...SSO_ROUTES,
   ...everyMethod("/t/{key}", (request, { key = "" }) =>

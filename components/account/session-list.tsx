@@ -27,7 +27,7 @@ type SessionListProps = {
 export function SessionList({ sessions, now }: SessionListProps) {
   const toast = useToast();
   const { run, pending } = useAction(endOtherSessionsAction, {
-    onDone: (count) => toast.success(`${counted(count, "session")} ended`),
+    onDone: (count) => toast.success(`Signed out ${counted(count, "other session")}`),
     onRefused: (refused) => toast.refused("Couldn't sign out", refused),
     refreshes: true,
   });

@@ -55,8 +55,8 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
     <>
       <p className="max-w-3xl text-soft">
         {isOn
-          ? "On. Sign-in requires a code from your authenticator app. Scripts use an access token."
-          : "Off. When it is on, sign-in also requires a code from an authenticator app."}
+          ? "On. Sign-in also requires a code from your authenticator app. Scripts need an access token."
+          : "Off. Turn it on to also require a code from an authenticator app at sign-in."}
       </p>
       <div className="mt-5 flex flex-col items-start gap-5">
         {isOn && recoveryCodesLeft <= MAX_CODES_TO_WARN && !codes && (

@@ -63,5 +63,5 @@ export function AttemptCard({ attempt, isOpen }: { attempt: AttemptResource; isO
 
 function noteOf({ truncated, kept }: NonNullable<AttemptResource["response"]>): string | undefined {
   if (!kept) return "The body was deleted because its retention period has ended.";
-  return truncated ? "The response was longer. Only the first 128 KiB are kept." : undefined;
+  return truncated ? "The response was longer than 128 KiB, so only the beginning is stored." : undefined;
 }

@@ -17,9 +17,9 @@ type DeliveryStripProps = {
 };
 
 const LEGEND = [
-  { key: "success", label: "Succeeded", color: "bg-good" },
+  { key: "success", label: "Success", color: "bg-good" },
   { key: "error", label: "Failed or retrying", color: "bg-bad" },
-  { key: "waiting", label: "Waiting", color: "bg-muted" },
+  { key: "waiting", label: "Queued or sending", color: "bg-muted" },
 ] as const;
 
 /** Scrolls to the newest hours. */

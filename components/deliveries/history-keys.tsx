@@ -7,12 +7,12 @@ import { useKeys } from "@/components/deliveries/use-keys";
 import { hasEnded } from "@/lib/queue/shared/wire-status";
 
 const HELP = [
-  ["/", "Focuses the search"],
-  ["j", "Goes to the next delivery. ↓ does too, in the list."],
-  ["k", "Goes to the previous delivery. ↑ does too, in the list."],
+  ["/", "Moves the focus to the search"],
+  ["j", "Goes to the next delivery. In the list, ↓ does the same."],
+  ["k", "Goes to the previous delivery. In the list, ↑ does the same."],
   ["Enter", "Opens the delivery that has the focus"],
   ["Esc", "Closes the open delivery"],
-  ["r", "Redelivers, after you confirm"],
+  ["r", "Redelivers the open delivery after you confirm"],
 ] as const;
 
 type HistoryKeysProps = {

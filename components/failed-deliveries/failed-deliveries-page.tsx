@@ -86,8 +86,8 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
             <div className="min-w-0">
               <h2 className="text-xl font-medium">Failed deliveries</h2>
               <p className="mt-1 text-soft">
-                Deliveries that failed or wait for a retry, for all webhooks of {namespace} and its
-                repositories. <LearnMore page="reliability" about="retries" />
+                Failed and retrying deliveries for all webhooks of {namespace} and its repositories.{" "}
+                <LearnMore page="reliability" about="retries" />
               </p>
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -134,7 +134,7 @@ function Nothing({ isFiltered, isLaterPage, path }: NothingProps) {
   }
   return (
     <EmptyState icon={<CircleCheck aria-hidden="true" size={36} />} title="No failed deliveries">
-      Deliveries that fail or wait for a retry appear here.
+      Failed and retrying deliveries appear here.
     </EmptyState>
   );
 }

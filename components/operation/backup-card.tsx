@@ -36,7 +36,7 @@ export function BackupCard({ backups: { schedule, last, lastFailure }, now }: Ba
           {last && (
             <>
               <Fact term="Size">{formatBytes(last.bytes)}</Fact>
-              <Fact term="Verified">Yes, read back and compared with its checksum</Fact>
+              <Fact term="Verified">Yes, by reading it back and comparing the checksum</Fact>
             </>
           )}
           <Fact term="Next backup">

@@ -15,7 +15,10 @@ export function SetAsideActions({ id, registry }: SetAsideActionsProps) {
   const toast = useToast();
   const retrying = useAction(retrySetAsideAction, {
     onDone: () =>
-      toast.success("Retrying the notification", "If it stops a worker again, it is set aside again."),
+      toast.success(
+        "Retrying the notification",
+        "If it crashes another worker, Dockbell sets it aside again.",
+      ),
     onRefused: (refused) => toast.refused("Couldn't retry the notification", refused),
     refreshes: true,
   });

@@ -21,7 +21,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
   if (webhooks.length === 0) {
     return (
       <EmptyState icon={<CircleCheck aria-hidden="true" size={32} />} title="No failing webhooks">
-        Webhooks that keep failing, or were disabled because of it, appear here.
+        Webhooks that keep failing, or that were disabled for failing, appear here.
       </EmptyState>
     );
   }

@@ -19,7 +19,7 @@ export function NamespaceList({ namespaces }: { namespaces: readonly NamespaceSu
                 {name}
               </Link>
               <p className="text-soft">
-                {displayName === null ? "Your own namespace" : displayName}
+                {displayName === null ? "Your namespace" : displayName}
                 {displayName !== null && (
                   <span className="text-muted"> · {role.replace("organization ", "you are its ")}</span>
                 )}

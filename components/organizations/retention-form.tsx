@@ -75,20 +75,20 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
       <UnsavedChangesGuard hasChanges={form.hasChanges} />
       <ConflictNotice conflict={conflict} pending={pending} />
       <div className="grid w-full max-w-4xl gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <TextField label="Days that deliveries are kept" {...field("deliveries")} />
+        <TextField label="Days to keep deliveries" {...field("deliveries")} />
         <TextField
-          label="Days that response bodies are kept"
+          label="Days to keep response bodies"
           hint="Status code, headers and times stay with the delivery."
           {...field("bodies")}
         />
         <TextField
-          label="Refused events that are kept"
-          hint="The newest of each connected registry."
+          label="Refused events to keep"
+          hint="Counted separately for each connected registry."
           {...field("events")}
         />
       </div>
       <Button type="submit" variant="primary" isPending={pending}>
-        Save history
+        Save history settings
       </Button>
     </Form>
   );

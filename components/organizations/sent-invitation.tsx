@@ -8,18 +8,19 @@ export function SentInvitation({ url, mail, email }: Sent) {
     <div role="status" className="flex flex-col gap-3">
       {mail === "failed" && (
         <WarningBanner>
-          Couldn't send the email to {email}. The log has the reason. Share the link yourself.
+          Couldn't send the email to {email}. An administrator can find the reason in the log. Share the link
+          yourself.
         </WarningBanner>
       )}
       {mail === "limited" && (
         <WarningBanner>
-          The invitation wasn't emailed to {email}because you or this address has reached the daily email
-          limit. Share the link yourself.
+          Couldn't email the invitation to {email} because you or this address reached the daily email limit.
+          Share the link yourself.
         </WarningBanner>
       )}
       <p>
         {mail === "sent" ? `The invitation was sent to ${email}. ` : ""}
-        One person can join with this link within 7 days. It isn't shown again.
+        The link lets one person join within 7 days. Copy it now, because it isn't shown again.
       </p>
       <CodeBox text={url} label="Copy invitation link" />
     </div>

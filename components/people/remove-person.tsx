@@ -23,7 +23,7 @@ export function RemovePerson({ removal }: RemovePersonProps) {
         title={isViewer ? `Leave ${from}?` : `Remove ${username} from ${from}?`}
         description={
           isViewer
-            ? "You lose your access immediately. Someone else has to add you again."
+            ? "You lose access immediately. To return, you need someone to add you again."
             : "This person loses access immediately."
         }
         verb={verb}

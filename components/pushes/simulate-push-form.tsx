@@ -44,16 +44,20 @@ export function SimulatePushForm({ repository, onClose, onPushed }: SimulatePush
       <Form onSubmit={() => run(toInput(repository, values))} noValidate className="flex flex-col gap-4">
         <RefusalBanner refused={refused} fields={Object.keys(EMPTY)} />
         <TextField label="Tag" {...field("tag")} />
-        <TextField label="Pusher" hint="Leave empty for yourself." {...field("pusher")} />
+        <TextField label="Pusher" hint="Leave empty to use your Docker ID." {...field("pusher")} />
         <details>
           <summary className="cursor-pointer rounded text-sm font-medium text-soft">
             Digest, media type and size
           </summary>
           <div className="mt-4 flex flex-col gap-4">
-            <TextField label="Digest" hint="Leave empty for a random sha256 digest." {...field("digest")} />
+            <TextField
+              label="Digest"
+              hint="Leave empty to generate a random sha256 digest."
+              {...field("digest")}
+            />
             <TextField
               label="Media type"
-              hint="Leave empty for a Docker image manifest."
+              hint="Leave empty to use the type of a Docker image manifest."
               {...field("mediaType")}
             />
             <TextField

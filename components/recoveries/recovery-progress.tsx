@@ -11,8 +11,8 @@ import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 
 const HELD_BY: Record<NonNullable<RecoveryResource["held_by"]>, string> = {
   backoff: ". The receiver still fails, so deliveries are sent one at a time",
-  paused: ". The webhook is paused. The rest is sent when it is resumed",
-  disabled: ". The webhook is disabled. The rest is sent when it is enabled",
+  paused: ". The webhook is paused. The remaining deliveries are sent when you resume it",
+  disabled: ". The webhook is disabled. The remaining deliveries are sent when you enable it",
 };
 
 /** The progress of a webhook's recovery. */
@@ -98,7 +98,7 @@ function Bar({ recovery: { done, total } }: { recovery: RecoveryResource }) {
 function summaryOf({ state, total, done, succeeded, failed }: RecoveryResource): string {
   const again = failed === 0 ? "" : ` ${failed} failed again. Open them for the reason.`;
   if (state === "cancelled") return `Canceled. ${done} of ${total} were redelivered.${again}`;
-  if (total === 0) return "There was nothing to redeliver.";
+  if (total === 0) return "There were no deliveries to redeliver.";
   if (failed === 0) return total === 1 ? "The failed delivery succeeded." : `All ${total} succeeded.`;
   return `${succeeded} of ${total} succeeded.${again}`;
 }

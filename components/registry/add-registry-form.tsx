@@ -69,7 +69,7 @@ export function AddRegistryForm({ namespace, kinds }: AddRegistryFormProps) {
       <TextField
         label="Name"
         name="name"
-        hint="A name to recognize it by, such as office registry."
+        hint="A name that identifies the registry, such as office registry."
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.target.value)}

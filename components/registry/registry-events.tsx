@@ -67,7 +67,7 @@ function Arrived({ data, now }: { data: SourceResource; now: string }) {
   if (!refused) return "No event has arrived yet. Send a test event, or push an image.";
   return (
     <>
-      The registry sent requests, but all were refused. Reason for the last refusal,{" "}
+      Dockbell refused all requests from the registry. Reason for the last refusal,{" "}
       <RelativeTime value={refused.last} now={now} />: <b>{refused.reason}</b>
     </>
   );
@@ -96,7 +96,7 @@ function Problems({ problems, now }: { problems: SourceResource["problems"]; now
   return (
     <section aria-labelledby="problems" className="mt-7">
       <h3 id="problems" className="mb-3 font-medium">
-        Last refused events
+        Recently refused events
       </h3>
       <ul className="divide-y divide-line rounded border border-line">
         {problems.map(({ uuid, problem, raw, created }) => (

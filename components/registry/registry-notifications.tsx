@@ -10,10 +10,10 @@ export function RegistryNotifications({ notifications, now }: RegistryNotificati
   return (
     <section aria-labelledby="notifications" className="mt-7">
       <h3 id="notifications" className="font-medium">
-        Last notifications
+        Recent notifications
       </h3>
       <p className="mb-3 text-sm text-soft">
-        The requests as received, without secrets. They're kept for an hour.
+        The requests as Dockbell received them, without secrets. They're deleted after an hour.
       </p>
       <ul className="divide-y divide-line rounded border border-line">
         {notifications.map(({ uuid, received, refusal, headers, bytes, beginning }) => (

@@ -16,7 +16,7 @@ type Switch = { name: Exclude<keyof Switches, "mergeSeconds">; hint: string };
 const SWITCHES: Switch[] = [
   {
     name: "createsRepositories",
-    hint: "The first push to a missing repository creates it as private.",
+    hint: "The first push to a repository that doesn't exist creates it as a private one.",
   },
   {
     name: "hostInRepoName",
@@ -30,7 +30,7 @@ const SWITCHES: Switch[] = [
 
 const PROXY_CACHE: Switch = {
   name: "includesProxyCache",
-  hint: "An image that the registry fetched from another one for a pull also triggers webhooks.",
+  hint: "Images that the registry fetched from an upstream registry to serve a pull also trigger webhooks.",
 };
 
 const WINDOWS: Record<number, string> = {

@@ -90,7 +90,7 @@ function Received({ request, now }: { request: RequestResource; now: string }) {
           body={body}
           note={
             size > new Blob([body]).size
-              ? `The body is ${formatBytes(size)} long. Only the first 64 KiB are kept.`
+              ? `The body has ${formatBytes(size)}, of which only the first 64 KiB are stored.`
               : undefined
           }
         />

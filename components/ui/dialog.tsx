@@ -28,7 +28,7 @@ export function Dialog({ call, ...props }: DialogProps) {
     isWanted: props.isOpen,
     onFailed: () => {
       props.onOpenChange(false);
-      toast.error("Couldn't open this", UNREACHABLE);
+      toast.error("Couldn't open the dialog", UNREACHABLE);
     },
   });
   return module ? <module.DialogPopup {...props} /> : null;

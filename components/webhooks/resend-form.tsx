@@ -39,7 +39,7 @@ export function ResendForm({ reference, name, onClose }: ResendFormProps) {
         </p>
       )}
       <p className="mt-2 text-soft">
-        Retries failed deliveries first, then delivers the missed pushes in order.
+        Dockbell retries the failed deliveries first, and then delivers the missed pushes in order.
       </p>
       <div className="mt-6 flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
@@ -63,6 +63,6 @@ function missedSentence({ failed, missed }: { failed: number; missed: number }):
 
 function queuedLine(count: number): string {
   return count === 0
-    ? "There was nothing to resend."
+    ? "There were no deliveries to resend."
     : `Resending ${counted(count, "delivery", "deliveries")}.`;
 }

@@ -19,7 +19,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
       <NarrowCard
         icon={<MailX aria-hidden="true" size={32} />}
         title="This invitation isn't valid"
-        intro="It has expired, was used already or was revoked. Ask for a new one."
+        intro="It has expired, was already used, or was revoked. Ask for a new one."
       />
     );
   }

@@ -52,7 +52,7 @@ export function WebhookActions({ webhook, reference }: WebhookActionsProps) {
           },
           state === "paused" && {
             label: "Resume",
-            hint: "Sends the queued deliveries, then each new push.",
+            hint: "Sends the queued deliveries and every new push.",
             onSelect: () => resume.run(),
           },
           state === "disabled"
@@ -63,7 +63,7 @@ export function WebhookActions({ webhook, reference }: WebhookActionsProps) {
               }
             : {
                 label: "Disable",
-                hint: "Pushes no longer trigger it. Pending deliveries wait.",
+                hint: "Pushes no longer trigger it. Pending deliveries stay queued.",
                 onSelect: () => disable.run(),
               },
           {

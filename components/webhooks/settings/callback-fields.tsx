@@ -24,7 +24,7 @@ export function CallbackFields({ values, onChange, errors }: CallbackFieldsProps
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        hint="From 1m to 24h. Without a callback by then, the delivery fails."
+        hint="Between 1m and 24h. The delivery fails if no callback arrives in time."
         value={values.callbackTimeout}
         errors={errors.callbackTimeout}
         onChange={(event) => onChange({ callbackTimeout: event.target.value })}

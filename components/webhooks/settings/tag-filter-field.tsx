@@ -6,7 +6,7 @@ import type { WebhookScope } from "@/lib/domain/webhooks/shared/webhook-input";
 const WORDS = {
   one: "tag",
   many: "tags",
-  none: "No pushes yet, so there are no tags to test the filters on.",
+  none: "No pushes yet, so there are no tags to test the filters against.",
 };
 
 type TagFilterFieldProps = {

@@ -11,7 +11,7 @@ const hasJava = spawnSync(JAVA.compiler, ["--version"]).status === 0;
 
 it("has an example for each of six languages, each with the three headers or the request's own", () => {
   expect(VERIFY_EXAMPLES.map(({ language }) => language)).toEqual([
-    "Node",
+    "Node.js",
     "Python",
     "Go",
     "Ruby",

@@ -4,7 +4,7 @@
  */
 export const VERIFY_EXAMPLES = [
   {
-    language: "Node",
+    language: "Node.js",
     code: `// npm install standardwebhooks
 import { Webhook } from "standardwebhooks";
 
@@ -38,7 +38,7 @@ if err != nil {
 }
 // body: the request's body as read; the headers are
 // webhook-id, webhook-timestamp and webhook-signature
-err = webhook.Verify(body, request.Header) // not nil: not from Dockbell`,
+err = webhook.Verify(body, request.Header) // an error means that it isn't from Dockbell`,
   },
   {
     language: "Ruby",
@@ -49,8 +49,8 @@ def from_dockbell?(secret, id, timestamp, signatures, body)
   return false if (Time.now.to_i - timestamp.to_i).abs > 300
   key = secret.delete_prefix("whsec_").unpack1("m")
   expected = "v1," + [OpenSSL::HMAC.digest("SHA256", key, "#{id}.#{timestamp}.#{body}")].pack("m0")
-  # During a rotation, webhook-signature has several
-  signatures.split(" ").any? { |one| OpenSSL.secure_compare(one, expected) }
+  # During a rotation, webhook-signature contains several signatures
+  signatures.split(" ").any? { |signature| OpenSSL.secure_compare(signature, expected) }
 end
 
 from_dockbell?(secret, request.headers["webhook-id"], request.headers["webhook-timestamp"],
@@ -64,7 +64,7 @@ function fromDockbell(string $secret, string $id, string $timestamp, string $sig
     if (abs(time() - (int) $timestamp) > 300) return false;
     $key = base64_decode(substr($secret, strlen("whsec_")));
     $expected = "v1," . base64_encode(hash_hmac("sha256", "$id.$timestamp.$body", $key, true));
-    // During a rotation, webhook-signature has several
+    // During a rotation, webhook-signature contains several signatures
     foreach (explode(" ", $signatures) as $one) {
         if (hash_equals($expected, $one)) return true;
     }
@@ -86,7 +86,7 @@ static boolean isFromDockbell(String secret, String id, String timestamp, String
   mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
   mac.update((id + "." + timestamp + ".").getBytes(java.nio.charset.StandardCharsets.UTF_8));
   String expected = "v1," + java.util.Base64.getEncoder().encodeToString(mac.doFinal(body));
-  // During a rotation, webhook-signature has several
+  // During a rotation, webhook-signature contains several signatures
   for (String one : signatures.split(" ")) {
     if (java.security.MessageDigest.isEqual(one.getBytes(), expected.getBytes())) return true;
   }

@@ -21,7 +21,8 @@ export function VerifyInstructions() {
           >
             Standard Webhooks
           </a>{" "}
-          defines them, and <Code>X-Hub-Signature-256</Code> as GitHub does, keyed with the whole secret.
+          defines them. It also has <Code>X-Hub-Signature-256</Code>, as GitHub defines it, with the whole
+          secret as the key.
         </p>
         <Tabs.Root defaultValue={VERIFY_EXAMPLES[0].language}>
           <Tabs.List aria-label="Language" className="flex flex-wrap gap-1 border-b border-line">

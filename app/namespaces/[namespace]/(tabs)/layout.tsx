@@ -7,7 +7,7 @@ export default async function NamespaceLayout({ params, children }: LayoutProps<
     <>
       <h1 className="text-2xl font-semibold break-all">{namespace}</h1>
       <p className="mt-1 wrap-anywhere text-soft">
-        {details.organization ? details.organization.displayName : "Your own namespace"}
+        {details.organization ? details.organization.displayName : "Your namespace"}
       </p>
       <div className="mt-5 mb-8">
         <NamespaceTabs

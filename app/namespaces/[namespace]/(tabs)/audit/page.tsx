@@ -33,7 +33,7 @@ export default async function AuditLogPage({
         <div>
           <h2 className="text-xl font-medium">Audit log</h2>
           <p className="mt-1 text-soft">
-            Changes in this namespace, with their author, address and previous values.{" "}
+            Changes in this namespace, with the user, the IP address and the previous values.{" "}
             <LearnMore page="security#audit-log" about="the audit log" />
           </p>
         </div>

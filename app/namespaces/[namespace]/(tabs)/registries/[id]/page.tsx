@@ -60,7 +60,7 @@ export default async function RegistryPage({
         </Card>
         <Card className="border-bad/40">
           <h2 className="mb-2 text-xl font-medium">Disconnect</h2>
-          <p className="mb-5 text-soft">Dockbell then refuses its notifications.</p>
+          <p className="mb-5 text-soft">Dockbell will refuse its notifications.</p>
           <DeleteRegistry source={ref} name={source.name} />
         </Card>
       </div>
