@@ -12,7 +12,7 @@ export async function register(): Promise<void> {
   // Until the process ends.
   void keepTokenAccess(new AbortController().signal);
   const { reportAtStart } = await import("@/lib/platform/startup-report");
-  // Not awaited, because the mail server may be slow.
+  // We don't await this, because the mail server may be slow.
   void reportAtStart();
   const { ensureFirstAdministrator } = await import("@/lib/domain/accounts/new-account");
   await ensureFirstAdministrator();

@@ -16,7 +16,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { Tooltips } from "@/components/ui/tooltips";
 import { currentCtx } from "@/lib/access/current-ctx";
 import { isOperator } from "@/lib/access/operators";
-import { chosenTheme } from "@/lib/domain/accounts/theme";
+import { savedTheme } from "@/lib/domain/accounts/theme";
 import { listNotices } from "@/lib/domain/notices/notices";
 import { toNoticePage } from "@/lib/domain/notices/shared/notice-resource";
 import { noteFormRead } from "@/lib/http/malformed-action";
@@ -38,7 +38,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   noteFormRead();
-  const [ctx, theme] = await Promise.all([currentCtx(), chosenTheme()]);
+  const [ctx, theme] = await Promise.all([currentCtx(), savedTheme()]);
   const { actor } = ctx;
   const { READ_ONLY: isReadOnly } = env();
   const [notices, operates] =

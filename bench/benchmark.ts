@@ -13,7 +13,7 @@ export type Figure = {
 export type Benchmark = {
   name: string;
   rounds: number;
-  /** Runs only if you name it, because it takes long. */
+  /** Runs only if you name it, because it takes a long time. */
   isOnRequest?: true;
   figures: readonly Figure[];
   /** Measures once, on a separate database. */

@@ -50,7 +50,9 @@ async function pushClosed(repositories: number, callers: number, seconds: number
   return { perSecond: count / seconds };
 }
 
-/** Without them, the first pushes of a new process pile up for a third of a second and are then accepted together. */
+/**
+ * Without these pushes, the first pushes of a new process wait for a third of a second and are then accepted together.
+ */
 const WARM_UP_PUSHES = 500;
 
 /** Sends `perSecond` pushes, without waiting for earlier ones. @returns when each delivery was accepted */

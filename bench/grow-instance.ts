@@ -1,11 +1,11 @@
 import type { World } from "@/bench/world";
 
 export type InstanceSize = {
-  /** Of one namespace. Each but the first has ten webhooks. */
+  /** The repositories of one namespace. All of them except the first have ten webhooks. */
   repositories: number;
   /** Other namespaces, with one repository and one webhook each. */
   namespaces: number;
-  /** Of all webhooks in 30 days. A tenth belongs to the last day of the first webhook. */
+  /** The deliveries of all webhooks in 30 days. A tenth of them are from the last day of the first webhook. */
   deliveries: number;
 };
 

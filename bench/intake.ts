@@ -17,7 +17,7 @@ export const intake: Benchmark = {
   rounds: 3,
   figures: [
     {
-      key: "answerP99",
+      key: "responseP99",
       what: "response to a notification at 1,000 events/s, p99, ms",
       digits: 1,
       goal: { atMost: 100 },
@@ -37,12 +37,12 @@ export const intake: Benchmark = {
       await notify(dockbell, token, 1);
       await views(dockbell, cookie, 2);
       const quiet = percentile(await views(dockbell, cookie, SECONDS), 0.5);
-      const [answers, busyViews] = await Promise.all([
+      const [responses, busyViews] = await Promise.all([
         notifications(dockbell, token),
         views(dockbell, cookie, SECONDS),
       ]);
       const busy = percentile(busyViews, 0.5);
-      return { answerP99: percentile(answers, 0.99), quiet, busy, ratio: busy / quiet };
+      return { responseP99: percentile(responses, 0.99), quiet, busy, ratio: busy / quiet };
     } finally {
       await session.close();
       await dockbell.remove();

@@ -25,7 +25,7 @@ export function cpuMs(pid: number): number {
   return (user + system) * TICK_MS;
 }
 
-/** The same for a process and its children, including exited ones. */
+/** The user and system time that a process and its children have used, including exited children, ms. */
 export function familyCpuMs(pid: number): number {
   const [, , exitedUser, exitedSystem] = timesOf(pid);
   const running = familyOf(pid).reduce((sum, member) => sum + cpuMs(member), 0);

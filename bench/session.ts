@@ -16,13 +16,13 @@ export async function openWebhooksTab(
   hookUrl = "http://127.0.0.1:9/",
   name = "app",
 ): Promise<string> {
-  const tell = async (path: string, data: object) => {
-    const answer = await page.request.post(path, { data });
-    if (!answer.ok()) throw new Error(`${path} returned ${answer.status()}: ${await answer.text()}`);
+  const post = async (path: string, data: object) => {
+    const response = await page.request.post(path, { data });
+    if (!response.ok()) throw new Error(`${path} returned ${response.status()}: ${await response.text()}`);
   };
-  await tell("/v2/repositories/", { namespace: username, name });
+  await post("/v2/repositories/", { namespace: username, name });
   for (let number = 1; number <= webhooks; number++) {
-    await tell(`/v2/repositories/${username}/${name}/webhook_pipeline/`, {
+    await post(`/v2/repositories/${username}/${name}/webhook_pipeline/`, {
       name: `hook ${number}`,
       webhooks: [{ hook_url: hookUrl }],
     });

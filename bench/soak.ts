@@ -71,7 +71,7 @@ type Sample = {
   workerMb: number;
   postgresMb: number;
   waiting: number;
-  /** Since the worker's start. */
+  /** This and the next total are counted since the worker's start. */
   claim: Total;
   settle: Total;
 };

@@ -15,7 +15,7 @@ export function chaosTable(verdict: Verdict, faults: ReadonlyMap<string, number>
     ["pushes refused or without a response, while something was down", count(verdict.refused)],
     ["deliveries of the accepted pushes", count(verdict.deliveries)],
     ["**deliveries lost**", `**${count(verdict.lost)}**`],
-    ["delivered, but not recorded as delivered", count(verdict.notOnRecord)],
+    ["delivered, but not recorded as delivered", count(verdict.notRecorded)],
     ["delivered more than once", count(verdict.twice)],
     ["longest delay", `${(verdict.longestDelayMs / 1_000).toFixed(1)} s`],
   ];

@@ -10,14 +10,14 @@ export type Verdict = {
   pushes: number;
   refused: number;
   deliveries: number;
-  /** Accepted, but the receiver never returned 200. */
+  /** Accepted deliveries for which the receiver never returned 200. */
   lost: number;
   /** Deliveries for which the receiver returned 200 more than once. */
   twice: number;
-  /** From acceptance to the first 200. */
+  /** The longest time from acceptance to the first 200. */
   longestDelayMs: number;
-  /** Accepted, but not recorded as succeeded. */
-  notOnRecord: number;
+  /** Accepted deliveries that aren't recorded as succeeded. */
+  notRecorded: number;
 };
 
 /** Waits until no delivery is due, then compares the accepted pushes with the received deliveries. */
@@ -31,7 +31,7 @@ export async function judge(
     Number((await client.query("SELECT count(*) FROM delivery_queue")).rows[0].count);
   while ((await waiting()) > 0 && Date.now() < deadline) await delay(500);
   const ids = [...accepted.deliveries.keys()];
-  const { rows: notOnRecord } = await client.query(
+  const { rows: notRecorded } = await client.query(
     `SELECT given.id, deliveries.status, deliveries.attempt_count, deliveries.updated_at,
        (SELECT json_agg(attempts ORDER BY number) FROM attempts WHERE delivery_id = given.id) AS attempts
      FROM unnest($1::uuid[]) AS given (id) LEFT JOIN deliveries USING (id)
@@ -39,7 +39,7 @@ export async function judge(
     [ids],
   );
   // Prints details for debugging.
-  for (const row of notOnRecord) say(`Not recorded as succeeded: ${JSON.stringify(row)}`);
+  for (const row of notRecorded) say(`Not recorded as succeeded: ${JSON.stringify(row)}`);
   const delays = [...accepted.deliveries].flatMap(([id, at]) => {
     const arrived = arrivals.get(id);
     return arrived ? [arrived.firstAt - at] : [];
@@ -51,6 +51,6 @@ export async function judge(
     lost: ids.filter((id) => !arrivals.has(id)).length,
     twice: ids.filter((id) => (arrivals.get(id)?.count ?? 0) > 1).length,
     longestDelayMs: delays.reduce((most, one) => Math.max(most, one), 0),
-    notOnRecord: notOnRecord.length,
+    notRecorded: notRecorded.length,
   };
 }

@@ -11,7 +11,7 @@ function folderOf(file: string): string {
   return `${lib}/${wing}/${noun}${rest.includes("shared") ? "/shared" : ""}`;
 }
 
-/** By folder, the folders that it imports, each with an example. */
+/** The folders that each folder imports, with an example. */
 function importsByFolder(): Map<string, Map<string, string>> {
   const imports = new Map<string, Map<string, string>>();
   for (const { file, source } of sourceFiles("lib")) {

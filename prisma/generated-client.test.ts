@@ -11,7 +11,7 @@ const root = mkdtempSync(path.join(tmpdir(), "dockbell-client-"));
 afterEach(() => rmSync(root, { recursive: true }));
 
 it("is what `npm run generate` writes for the schema", () => {
-  // In the same folders, because the client contains the schema with the path of its output.
+  // The folders must be the same, because the client contains the schema with the path of its output.
   mkdirSync(path.join(root, "prisma"));
   for (const file of ["prisma/schema.prisma", "tsconfig.json"]) cpSync(file, path.join(root, file));
   execFileSync(

@@ -37,7 +37,7 @@ const CATALOG = `
 const folder = mkdtempSync(path.resolve("node_modules/.killed-migration-"));
 const databases: TestDatabase[] = [];
 let expected: string[];
-/** The same seed kills at about the same times. */
+/** With the same seed, the kills happen at about the same times. */
 const random = randomFor("moments of kills");
 
 beforeAll(async () => {

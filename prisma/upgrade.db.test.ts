@@ -63,7 +63,7 @@ async function rowCounts(url: string): Promise<Record<string, number>> {
   return row as Record<string, number>;
 }
 
-it("data of the first version is backed up and upgraded, and its backup can be restored into this version", async () => {
+it("data from the first version is backed up and upgraded, and its backup can be restored into this version", async () => {
   const url = await oldDatabase();
   const before = await rowCounts(url);
   expect(Math.min(...Object.values(before))).toBeGreaterThan(0);

@@ -60,7 +60,7 @@ async function run(kills: number, seedNumber: number): Promise<boolean> {
     const table = chaosTable(verdict, faults, seconds);
     writeChaosTable(table);
     say(`\n${table}\n`);
-    return verdict.lost === 0 && verdict.notOnRecord === 0;
+    return verdict.lost === 0 && verdict.notRecorded === 0;
   } finally {
     await client.end();
     await receiver.close();

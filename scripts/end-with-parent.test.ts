@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const LOADED_LATE = "data:text/javascript,await new Promise((resolve) => setTimeout(resolve, 300))";
 const RUNS_ON = "setInterval(() => {}, 1_000); if (process.connected) process.send('runs')";
 
-/** Starts a process that keeps running, and disconnects from it. @returns the signal that ends it */
+/** Starts a process that keeps running, and disconnects from it. @returns the signal that ended it */
 async function endWithoutParent(when: "immediately" | "once it runs"): Promise<string> {
   const preloaded = ["--import", LOADED_LATE, "--import", "./scripts/end-with-parent.mjs"];
   const child = spawn(process.execPath, [...preloaded, "-e", RUNS_ON], {

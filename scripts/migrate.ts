@@ -29,7 +29,7 @@ try {
 }
 process.exit(0);
 
-/** All migrations are one transaction, so a second signal, which ends the process, changes nothing. */
+/** All migrations run in one transaction, so a second signal, which ends the process, leaves the database unchanged. */
 function finishFirst(signal: NodeJS.Signals): void {
   if (isEnding) process.exit(1);
   isEnding = true;

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { findCommand } from "@/scripts/test-run/debian";
 
-// Checks each file with the program that it is for, if that is installed.
+// Checks each file with the program that reads it, if that program is installed.
 
 const FOLDER = "docs/operations";
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: "utf8" });

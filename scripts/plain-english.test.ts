@@ -68,7 +68,7 @@ const PHRASES: [RegExp, string][] = [
   [/\bis no (success|integer|container)\b/i, '"isn\'t a ..."'],
 ];
 
-/** British spellings, because the text is American English. States of the API keep theirs. */
+/** British spellings, because the text is American English. States in the API keep their spelling. */
 const BRITISH =
   /\b(?:colour|centre|behaviour|serialis|recognis|organis|initialis|normalis|cancelling|neighbour|catalogue|judgement)\w*/i;
 
@@ -78,7 +78,7 @@ const CONSTANTS = /\b(MOST|LEAST|FEWEST|LONGEST|SHORTEST|BIGGEST|LARGEST|SMALLES
 const SOURCES = ["app", "bench", "chaos", "components", "docs", "e2e", "lib", "prisma", "scripts"];
 const SELF = "scripts/plain-english.test.ts";
 
-/** Text from others or recorded by a tool. */
+/** Files that others wrote or that a tool recorded. */
 const QUOTED = [/\/fixtures\/.+\.(json|sql)$/, /^prisma\/migrations\//, /^lib\/platform\/db\/generated\//];
 
 /** Cases in JSON, whose titles are test titles. The rest of each file is data from others. */

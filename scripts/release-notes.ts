@@ -3,7 +3,7 @@ import { explainAndExit } from "@/lib/host/explain-and-exit";
 import { releaseNotes } from "@/lib/host/release-notes";
 import packageJson from "@/package.json" with { type: "json" };
 
-/** Writes a file, because standard output also has the lines of the bootstrap. */
+/** Writes a file, because the bootstrap also prints to standard output. */
 async function write(): Promise<void> {
   const [, tag = "", file = ""] = process.argv.slice(2);
   if (!file) throw new Error("node scripts/bootstrap.mjs release-notes TAG FILE");

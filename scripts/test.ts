@@ -21,7 +21,7 @@ const containerReport = path.join(reports, "containers.json");
 
 const isFull = process.argv.includes("--full");
 const seed = inheritedEnv().TEST_SEED ?? String(isFull ? randomInt(2 ** 31) : commitSeed(process.cwd()));
-/** The share of each sweep to run, and the random seed. */
+/** The share of test cases to run, and the random seed. */
 const sweeps = { TEST_SEED: seed, TEST_FULL: isFull ? "1" : undefined };
 
 type Programs = ReturnType<typeof findPrograms>;
@@ -45,7 +45,7 @@ function running(name: string, ran: Promise<Captured>, toTally: (code: number) =
 /** Starts the build immediately, the unit tests as soon as their programs are installed, then the checks of the code and the container tests. */
 function startSteps() {
   const args = ["run", "--config", ".config/vitest.config.ts", "--reporter=default", "--reporter=json"];
-  // The unit tests find it by its name.
+  // The unit tests find this program by its name.
   const promtool = ensureDebian("prometheus", "promtool");
   const checkers = promtool.then(findFileCheckers);
   const unitTests = checkers.then((found) =>
@@ -132,7 +132,9 @@ try {
     ...vitestFailures(vitestReport),
   ]);
   const command = isFull ? "npm run test:full" : "npm test";
-  say(`\n${isFull ? "All cases" : "A sample"} of each sweep; TEST_SEED=${seed} ${command} repeats it.`);
+  say(
+    `\nRan ${isFull ? "all test cases" : "a sample of the test cases"}. To repeat it, run TEST_SEED=${seed} ${command}.`,
+  );
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

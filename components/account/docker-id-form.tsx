@@ -6,11 +6,11 @@ import { Form } from "@/components/ui/form";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { TextField } from "@/components/ui/text-field";
 import { usePostAction } from "@/components/ui/use-post-action";
-import { chooseDockerIdAction } from "@/lib/domain/accounts/session-actions";
+import { selectDockerIdAction } from "@/lib/domain/accounts/session-actions";
 
 /** For a person whose name at the provider can't be their Docker ID. */
 export function DockerIdForm({ suggested }: { suggested: string }) {
-  const { run, pending, refused, post, typed } = usePostAction(chooseDockerIdAction);
+  const { run, pending, refused, post, typed } = usePostAction(selectDockerIdAction);
   const [username, setUsername] = useState(typed.username ?? suggested);
   return (
     <Form post={post} onSubmit={run} noValidate className="flex flex-col gap-5">

@@ -15,7 +15,7 @@ export function ProviderButtons({ providers, aim }: ProviderButtonsProps) {
   return (
     <div className="flex flex-col gap-3">
       {providers.map(({ id, name }) => (
-        // Not a Link, because fetching it in advance would start the sign-in.
+        // This isn't a Link, because fetching it in advance would start the sign-in.
         <a key={id} href={`/sso/${id}${suffix}`} className={buttonLook("secondary")}>
           Continue with {name}
         </a>

@@ -41,7 +41,7 @@ export function OperationCard({ operation, server }: OperationCardProps) {
   );
 }
 
-/** Plain paragraphs with `code` in them. */
+/** Renders plain paragraphs that contain `code`. */
 function paragraphs(text: string): ReactNode[] {
   return text.split("\n\n").map((paragraph) => (
     <p key={paragraph}>

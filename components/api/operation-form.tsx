@@ -11,7 +11,7 @@ import type { DescribedOperation } from "@/lib/http/openapi/shared/described-ope
 import { curlOf, requestOf } from "@/lib/http/openapi/shared/operation-request";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
-type Answer = { status: number; text: string };
+type OperationResponse = { status: number; text: string };
 
 type OperationFormProps = { operation: DescribedOperation; server: string };
 
@@ -19,9 +19,9 @@ type OperationFormProps = { operation: DescribedOperation; server: string };
 export function OperationForm({ operation, server }: OperationFormProps) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [body, setBody] = useState(operation.body ?? "");
-  const [answer, setResponse] = useState<Answer | null>(null);
+  const [shownResponse, setResponse] = useState<OperationResponse | null>(null);
   const request = requestOf(operation, values, body);
-  const send = async (): Promise<ActionResult<Answer>> => {
+  const send = async (): Promise<ActionResult<OperationResponse>> => {
     const { path, headers } = request;
     const response = await fetch(path, { method: operation.method, headers, body: request.body });
     return { ok: true, data: { status: response.status, text: await response.text() } };
@@ -75,12 +75,12 @@ export function OperationForm({ operation, server }: OperationFormProps) {
         Send
       </Button>
       <RefusalBanner refused={refused} />
-      {answer && <AnswerView answer={answer} />}
+      {shownResponse && <ResponseView response={shownResponse} />}
     </Form>
   );
 }
 
-function AnswerView({ answer: { status, text } }: { answer: Answer }) {
+function ResponseView({ response: { status, text } }: { response: OperationResponse }) {
   return (
     <section aria-label="Response" role="status">
       <p className={status < 400 ? "font-medium text-good" : "font-medium text-bad"}>{status}</p>

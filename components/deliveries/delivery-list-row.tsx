@@ -18,7 +18,7 @@ type DeliveryListRowProps = {
   selection?: Selection | undefined;
 };
 
-/** A delivery in the list. All of the row is its link, with the row's controls above it. */
+/** A delivery in the list. The whole row is a link, with the row's controls on top of it. */
 export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: DeliveryListRowProps) {
   const { delivery, webhook, name } = line;
   const link = useDeliveryLink();

@@ -25,7 +25,7 @@ export function DeliveryStatus({ status, delivery }: DeliveryStatusProps) {
     <span title={hint} className={`inline-flex items-start gap-1.5 font-medium ${color}`}>
       <Icon aria-hidden="true" size={17} className="mt-0.75 shrink-0" />
       <span>
-        {/* At most two lines, however narrow the column is. */}
+        {/* The text has at most two lines, however narrow the column is. */}
         {(delivery ? statusInWords(delivery) : STATUS_WORDS[status]).split(/ (?=\()/).map((part, index) => (
           <Fragment key={part}>
             {index > 0 && " "}

@@ -72,7 +72,7 @@ export function DeliveryStrip({ webhook, values }: DeliveryStripProps) {
                   bucket={bucket}
                   most={most}
                   href={path + addressOf({ ...others, since: bucket.since, until: bucket.until })}
-                  isChosen={since === bucket.since && until === bucket.until}
+                  isSelected={since === bucket.since && until === bucket.until}
                   hours={formatHours(bucket.since, bucket.until, zone)}
                 />
               </li>

@@ -9,7 +9,7 @@ type StripBarProps = {
   most: number;
   href: string;
   /** Whether the history shows this bar's time. */
-  isChosen: boolean;
+  isSelected: boolean;
   /** Its time in words. */
   hours: string;
 };
@@ -26,7 +26,7 @@ const HEIGHT = 100;
 const MIN_HEIGHT = 4;
 
 /** An hour's deliveries as a stacked bar, which filters the history by that hour. */
-export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps) {
+export function StripBar({ bucket, most, href, isSelected, hours }: StripBarProps) {
   const label = `${hours}: ${barLabel(bucket)}`;
   const given = PARTS.filter(({ key }) => bucket[key] > 0);
   const scale = (HEIGHT - MIN_HEIGHT * given.length) / most;
@@ -36,7 +36,7 @@ export function StripBar({ bucket, most, href, isChosen, hours }: StripBarProps)
       href={href}
       aria-label={label}
       data-tooltip=""
-      aria-current={isChosen ? "true" : undefined}
+      aria-current={isSelected ? "true" : undefined}
       scroll={false}
       className="block h-full rounded-sm bg-sunken hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:outline-2 aria-[current]:outline-accent"
     >

@@ -11,13 +11,13 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toaster";
 import { UnsavedChangesGuard } from "@/components/ui/unsaved-changes-guard";
 import { setRetentionAction } from "@/lib/domain/retention/retention-actions";
-import type { ChosenRetention, Retention } from "@/lib/domain/retention/shared/retention";
+import type { Retention, RetentionOverrides } from "@/lib/domain/retention/shared/retention";
 import { alsoChanged } from "@/lib/domain/revisions/shared/field-labels";
 
 type RetentionFormProps = {
   namespace: string;
   /** null for the instance's default. */
-  chosen: ChosenRetention;
+  chosen: RetentionOverrides;
   revision: number;
   usual: Retention;
 };
@@ -94,7 +94,7 @@ export function RetentionForm({ namespace, chosen, revision, usual }: RetentionF
   );
 }
 
-function toValues({ deliveries, bodies, events }: ChosenRetention) {
+function toValues({ deliveries, bodies, events }: RetentionOverrides) {
   return { deliveries: shown(deliveries), bodies: shown(bodies), events: shown(events) };
 }
 

@@ -21,7 +21,7 @@ type PushReceiptProps = {
   push: PushRef;
   /** The maximum number of lines. */
   limit: number;
-  /** From 1; undefined where only the first lines are shown, with the number of the others. */
+  /** The page, from 1; undefined where only the first lines are shown, together with the number of other lines. */
   page?: number;
 };
 

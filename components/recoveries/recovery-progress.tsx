@@ -31,7 +31,7 @@ export function RecoveryProgress({ webhook }: { webhook: WebhookRef }) {
 
 type RecoveryBarProps = {
   recovery: RecoveryResource | undefined;
-  /** Of the lists that show its deliveries. */
+  /** The query key of the lists that show its deliveries. */
   listKey: QueryKey;
   cancel: ActionCall<[]>;
 };
@@ -52,7 +52,7 @@ export function RecoveryBar({ recovery: data, listKey, cancel }: RecoveryBarProp
     <div className={shown ? "rounded-md border border-line bg-sunken px-4 py-3" : "sr-only"}>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         {isRunning && <Progress recovery={shown} />}
-        {/* The same element throughout, so that the start and the end are announced, and not each delivery. */}
+        {/* This element stays mounted, so that screen readers announce the start and the end, but not each delivery. */}
         <p role="status" className={isRunning ? "sr-only" : "min-w-0 flex-1 basis-40"}>
           {shown && (isRunning ? `Redelivering ${shown.total}` : summaryOf(shown))}
         </p>

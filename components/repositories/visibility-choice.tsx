@@ -34,8 +34,8 @@ export function VisibilityChoice({ isPrivate, onChange }: VisibilityChoiceProps)
               </>
             }
             hint={choice.hint}
-            isChosen={choice.isPrivate === isPrivate}
-            onChoose={() => onChange(choice.isPrivate)}
+            isSelected={choice.isPrivate === isPrivate}
+            onSelect={() => onChange(choice.isPrivate)}
           />
         ))}
       </div>

@@ -47,7 +47,7 @@ export function ThemeSwitch({ initial }: { initial: string }) {
       entries={CHOICES.map(({ theme, label, Icon: ChoiceIcon }) => ({
         label,
         icon: <ChoiceIcon aria-hidden="true" size={18} className="text-muted" />,
-        isChosen: theme === chosen,
+        isSelected: theme === chosen,
         onSelect: () => pick(theme),
       }))}
     />

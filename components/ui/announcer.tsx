@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 
 type News = { text: string; count: number };
 
-/** Of the announcer that the page shows. */
+/** Announces a text with the announcer that is mounted on the page. */
 let show: (text: string) => void = () => {};
 /** The list that was shown last, such as the filters of a history. */
 let shown: { path: string; list: string } | null = null;

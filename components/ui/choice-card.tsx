@@ -8,14 +8,14 @@ type ChoiceCardProps = {
   value: string;
   label: ReactNode;
   hint: string;
-  isChosen: boolean;
-  onChoose: () => void;
+  isSelected: boolean;
+  onSelect: () => void;
 };
 
 /** A radio button with a description. */
-export function ChoiceCard({ group, value, label, hint, isChosen, onChoose }: ChoiceCardProps) {
+export function ChoiceCard({ group, value, label, hint, isSelected, onSelect }: ChoiceCardProps) {
   const radio = useRef<HTMLInputElement>(null);
-  useTypedEarly(radio, ({ checked }) => checked && !isChosen, onChoose);
+  useTypedEarly(radio, ({ checked }) => checked && !isSelected, onSelect);
   return (
     <label className="flex cursor-pointer items-start gap-3 rounded border border-line p-4 has-checked:border-accent has-checked:bg-accent-soft">
       <input
@@ -23,8 +23,8 @@ export function ChoiceCard({ group, value, label, hint, isChosen, onChoose }: Ch
         type="radio"
         name={group}
         value={value}
-        checked={isChosen}
-        onChange={onChoose}
+        checked={isSelected}
+        onChange={onSelect}
         className="mt-1 size-4 shrink-0 accent-accent-strong"
       />
       <span className="min-w-0">

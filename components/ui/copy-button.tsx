@@ -21,7 +21,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** The same with a visible label. */
+/** Copies a text with a button that has a visible label. */
 export function CopyTextButton({ text, children }: { text: string; children: ReactNode }) {
   const { icon, copy, status } = useCopy(text);
   return (

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
-/** Selects what a key can focus. */
+/** Selects the elements that the keyboard can focus. */
 export const FOCUSABLE =
   "a[href], button:not(:disabled), input:not(:disabled, [type=hidden]), select:not(:disabled), textarea:not(:disabled), summary, [tabindex='0']";
-/** They take the focus themselves when they open, and return it when they close. Toasts don't take it. */
+/** Selects the overlays that take the focus when they open and return it when they close. Toasts don't take it. */
 const OVERLAYS = "[role=menu], [role=dialog]:not([aria-modal=false])";
 
 /** An ancestor of the focus, and the index of its child that contains the focus. */

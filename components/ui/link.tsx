@@ -11,8 +11,8 @@ type LinkProps = Omit<ComponentProps<"a">, "href"> & {
 };
 
 /**
- * A link to another page. The one of Next.js would fetch the page and the scripts of every link in view, up to 50
- * requests per page, and takes 4 KB of JavaScript for it.
+ * A link to another page. The link component of Next.js would fetch the page and the scripts of every link in view,
+ * with up to 50 requests per page, and adds 4 KB of JavaScript.
  */
 export function Link({ href, scroll = true, onClick, ...rest }: LinkProps) {
   const router = useRouter();
@@ -21,7 +21,7 @@ export function Link({ href, scroll = true, onClick, ...rest }: LinkProps) {
     const { target, origin } = event.currentTarget;
     const isElsewhere = origin !== window.location.origin || (target !== "" && target !== "_self");
     const hasModifier = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    // The browser follows the others itself.
+    // The browser handles all other links.
     if (event.defaultPrevented || isElsewhere || hasModifier || event.button !== 0 || "download" in rest)
       return;
     event.preventDefault();

@@ -23,7 +23,7 @@ export function OpenedMenu({ trigger, heading, entries: all, openedBy }: OpenedM
     if (!isPressed.current) button.current?.click();
     isPressed.current = true;
   }, []);
-  const isChoice = entries.some(({ isChosen }) => isChosen !== undefined);
+  const isChoice = entries.some(({ isSelected }) => isSelected !== undefined);
   return (
     <Base.Root defaultOpen={openedBy === "pointer"}>
       <Base.Trigger ref={button} render={trigger} />
@@ -90,7 +90,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
 
 function Choices({ entries }: { entries: readonly MenuEntry[] }) {
   return (
-    <Base.RadioGroup value={entries.find(({ isChosen }) => isChosen)?.label}>
+    <Base.RadioGroup value={entries.find(({ isSelected }) => isSelected)?.label}>
       {entries.map(({ label, icon, onSelect }) => (
         <Base.RadioItem key={label} value={label} closeOnClick onClick={onSelect} className={ENTRY}>
           {icon}

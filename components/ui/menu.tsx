@@ -11,7 +11,7 @@ export type MenuEntry = {
   hint?: string;
   isDangerous?: boolean;
   /** Set if the entries are options, one of which is active. */
-  isChosen?: boolean;
+  isSelected?: boolean;
   /** Whether a line separates it from the previous entries. */
   isFirstOfGroup?: boolean;
 } & ({ onSelect: () => void; href?: undefined } | { href: string; onSelect?: undefined });

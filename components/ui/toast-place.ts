@@ -1,12 +1,12 @@
 import { type RefObject, useLayoutEffect } from "react";
 import { FOCUSABLE } from "@/components/ui/kept-focus";
 
-/** The style sheet moves the page and its dialogs by it on a phone. */
+/** The toasts' height, by which the style sheet moves the page and its dialogs on a phone. */
 const HEIGHT = "--toasts-height";
 /** Tailwind's `sm`. */
 const HAS_CORNERS = "(min-width: 40rem)";
 const DIALOG = "[role=dialog]:not([aria-modal=false])";
-/** In order of preference. The first one is the style sheet's. */
+/** The corners in order of preference. The style sheet uses the first one. */
 const CORNERS = [
   "",
   "right:auto;left:1rem",
@@ -29,7 +29,7 @@ export function useToastPlace(viewport: RefObject<HTMLElement | null>, count: nu
     const place = (event?: Event) => {
       const isCorner = window.matchMedia(HAS_CORNERS).matches;
       if (!isCorner) toasts.style.inset = "";
-      // Not while the person reads or uses them.
+      // Toasts don't move while the person reads or uses them.
       else if (!toasts.matches(":hover, :focus-within")) moveToFreeCorner(toasts);
       moveThePage(isCorner ? 0 : toasts.offsetHeight);
       if (event?.type === "focusin") showFocus();
@@ -62,7 +62,7 @@ function moveThePage(height: number): void {
   else if (top < window.innerHeight) showFocus();
 }
 
-/** Not in menus, which move with their button, nor in the toasts. */
+/** Excludes controls in menus, which move with their button, and in the toasts. */
 function showFocus(): void {
   const { activeElement } = document;
   if (activeElement?.closest(`main, ${DIALOG}`)) activeElement.scrollIntoView({ block: "nearest" });

@@ -12,7 +12,7 @@ export type ActionOptions<Input extends unknown[], Data> = {
   next?: (data: Data) => string | null;
   /** Shows a refusal if `refused` isn't rendered. */
   onRefused?: (refused: Refusal, ...input: Input) => void;
-  /** Runs after both, even if it is unknown whether the server did it. */
+  /** Runs after `onDone` or `onRefused`, even if it's unknown whether the server made the change. */
   onSettled?: () => unknown;
   /** Reloads the page's data after the server has responded. Offline, Next.js would replace the page instead. */
   refreshes?: boolean;
@@ -59,7 +59,8 @@ export function useAction<Input extends unknown[], Data>(
         if (refreshes && (result.ok || !(result.isUnreachable || result.isSignedOut))) router.refresh();
         if (!result.ok) {
           onRefused?.(result, ...input);
-          // Not awaited, because a refetch waits for the connection while offline, and the button would wait too.
+          // We don't await this, because a refetch waits for the connection while offline, and the button would wait
+          // too.
           void onSettled?.();
           return;
         }

@@ -3,8 +3,8 @@ import { type PostAction, usePosted } from "@/components/ui/use-posted";
 import type { FormAction } from "@/lib/platform/wire/action-result";
 
 /**
- * As `useAction`, for a form that also works before and without JavaScript. Pass `post` to `Form`. `refused`, `typed`
- * and `posted` then start with the server's response to the form.
+ * Calls an action like `useAction`, from a form that also works before JavaScript has loaded and without it. Pass
+ * `post` to `Form`. `refused`, `typed` and `posted` then start with the server's response to the form.
  */
 export function useFormAction<Input, Data>(
   action: FormAction<Input, Data>,

@@ -1,7 +1,7 @@
 import { type ActionOptions, useAction } from "@/components/ui/use-action";
 import { type PostAction, usePosted } from "@/components/ui/use-posted";
 
-/** As `useFormAction`, for an action that also gets its form with JavaScript, such as one that redirects. */
+/** Calls an action like `useFormAction`, but always sends it the form, for example because the action redirects. */
 export function usePostAction<Data>(
   action: PostAction<Data>,
   options: ActionOptions<[form: FormData], Data> = {},

@@ -9,7 +9,7 @@ export type PostAction<Data> = (
 
 /** The server's response to a form that was sent without JavaScript; empty with JavaScript. */
 export function usePosted<Data>(action: PostAction<Data>) {
-  const [answer, post] = useActionState(action, null);
-  const refusal = answer?.ok === false ? answer : null;
-  return { post, refusal, posted: answer?.ok ? answer.data : undefined, typed: refusal?.typed ?? {} };
+  const [result, post] = useActionState(action, null);
+  const refusal = result?.ok === false ? result : null;
+  return { post, refusal, posted: result?.ok ? result.data : undefined, typed: refusal?.typed ?? {} };
 }

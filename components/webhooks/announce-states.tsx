@@ -33,7 +33,7 @@ function changeOf(before: WebhookResource | undefined, webhook: WebhookResource)
   if (state !== stateOf(before)) return [`${quoted(webhook.name)} ${SENTENCES[state]}`];
   const { health } = webhook;
   if (!before.health || !health?.last) return [];
-  // Not each success of a webhook that works.
+  // The successes of a healthy webhook aren't announced.
   if (isFailing(before.health) === isFailing(health)) return [];
   return [`${quoted(webhook.name)}: ${lastDeliveryText(health.last)}`];
 }

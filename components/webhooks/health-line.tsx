@@ -31,7 +31,7 @@ export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
   const { last } = health;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-soft">
-      {/* Wide enough that the bars of all cards are below each other. */}
+      {/* This width aligns the bars of all cards. */}
       <p className="flex items-center gap-2.5 sm:min-w-96">
         <span
           aria-hidden="true"

@@ -7,7 +7,10 @@ type NextProbeProps = {
   now: string;
 };
 
-/** When a failing webhook is retried. After that time it's not "now", because an attempt needs a due delivery. */
+/**
+ * The time of a failing webhook's next retry. When it has passed, the text isn't "now", because a retry also requires a
+ * due delivery.
+ */
 export function NextProbe(props: NextProbeProps) {
   return <RelativeTime {...props} due="with the next due delivery" />;
 }

@@ -9,7 +9,7 @@ const Content = z.object({
   "application/json": z.object({ schema: Schema, example: z.unknown().optional() }),
 });
 
-const Answer = z.object({ $ref: z.string().optional(), content: Content.partial().optional() });
+const ResponseDescription = z.object({ $ref: z.string().optional(), content: Content.partial().optional() });
 
 const Operation = z.object({
   operationId: z.string(),
@@ -17,12 +17,15 @@ const Operation = z.object({
     z.object({ name: z.string(), in: z.enum(["path", "query", "header"]), schema: Schema }),
   ),
   requestBody: z.object({ content: Content }).optional(),
-  responses: z.record(z.string(), Answer),
+  responses: z.record(z.string(), ResponseDescription),
 });
 export type Operation = z.output<typeof Operation>;
 
 export const Description = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({ schemas: z.record(z.string(), Schema), responses: z.record(z.string(), Answer) }),
+  components: z.object({
+    schemas: z.record(z.string(), Schema),
+    responses: z.record(z.string(), ResponseDescription),
+  }),
 });
 export type Description = z.output<typeof Description>;

@@ -180,7 +180,7 @@ export const OPEN_ACTIONS: Record<string, string> = {
   requestPasswordResetAction: "for people who can't sign in; sends email only to an account's address",
   resetWithLinkAction: "a sealed link from an email names the account",
   confirmAddressAction: "a sealed link from an email names the account",
-  chooseDockerIdAction: "an encrypted cookie from a provider's sign-in identifies the person",
+  selectDockerIdAction: "an encrypted cookie from a provider's sign-in identifies the person",
   signUpAction: "for people without an account; lib/access/sign-up-policy.ts decides",
   signOutAction: "ends the caller's own session",
   endOtherSessionsAction: "ends the caller's own sessions, so later cases would lack a session",

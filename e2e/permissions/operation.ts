@@ -34,7 +34,7 @@ export function descriptionOf({ isPrivate }: Pick<Subject, "isPrivate">): string
   return isPrivate ? "canary-description" : "described";
 }
 
-type Answer = {
+type OperationResult = {
   /** Whether access was denied. A request that fails for another reason had access. */
   isRefused: boolean;
   /** The full text, to check for secret values. */
@@ -55,7 +55,7 @@ export type Operation = {
   /** The name in the code: a server action's name, a route's methods and path, or a page's path. */
   name: string;
   permission: Needed;
-  call: (url: string, headers: Headers, subject: Subject) => Promise<Answer>;
+  call: (url: string, headers: Headers, subject: Subject) => Promise<OperationResult>;
 };
 
 /** Matches all messages that deny access, and no others. */
@@ -117,9 +117,12 @@ export function page(name: string, permission: Needed, path: (subject: Subject) 
       const response = await fetch(url + path(subject), { headers, redirect: "manual" });
       const text = await response.text();
       // Once a page has started to stream, "not found" and redirects are part of the body.
-      const told = /NEXT_HTTP_ERROR_FALLBACK;404|NEXT_REDIRECT;[^;]*;[^;"]*/.test(text);
+      const isErrorPage = /NEXT_HTTP_ERROR_FALLBACK;404|NEXT_REDIRECT;[^;]*;[^;"]*/.test(text);
       const to = response.headers.get("location");
-      return { isRefused: response.status === 404 || told || (to !== null && ELSEWHERE.test(to)), text };
+      return {
+        isRefused: response.status === 404 || isErrorPage || (to !== null && ELSEWHERE.test(to)),
+        text,
+      };
     },
   };
 }

@@ -25,7 +25,7 @@ for (const [what, username, email, password, message] of [
   });
 }
 
-test("a Docker ID that exists shows an error at its field", async ({ page, account, context }) => {
+test("an existing Docker ID shows an error at its field", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/signup");
   await new AccountPages(page).submitSignUp(account, PASSWORD, "other@example.com");

@@ -21,7 +21,7 @@ test("the API page describes each operation, sends requests and shows the respon
   await expectAccessible();
 });
 
-test("the API page is public and says that you aren't signed in", async ({ page, account, context }) => {
+test("the API page is public and shows that you aren't signed in", async ({ page, account, context }) => {
   await context.clearCookies();
   await page.goto("/v2/docs");
   await expect(page.getByText("sent without an account")).toBeVisible();

@@ -14,7 +14,7 @@ import { HOW_TO_REPEAT, sample } from "@/lib/testing/sample";
 // and each one matches the document.
 
 const RUNS = 40;
-/** The same in every run, so that failures are reproducible. */
+/** A fixed value makes failures reproducible. */
 const SEED = 2_026;
 
 let dockbell: Dockbell;

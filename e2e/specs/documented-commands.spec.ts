@@ -94,7 +94,9 @@ test("the key is rotated in one step or in several while Dockbell runs, and deli
 });
 
 test("the demo command adds sample data to a running Dockbell once", async ({ page, ownDockbell }) => {
-  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain("This instance has no accounts yet");
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain(
+    "This instance has no accounts yet",
+  );
   await addAccount(page, "owner1");
   expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toMatch(/with 1\d{3} deliveries/);
   const again = await npmRun(ownDockbell.env, "demo", "--seed");

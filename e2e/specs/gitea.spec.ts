@@ -8,7 +8,7 @@ const { TEST_GITEA_COMMAND: giteaCommand = "" } = inheritedEnv();
 const { skopeo } = registryCommands();
 
 /** The tag and repository in each payload that a receiver got. */
-function told(requests: readonly { body: string }[]): string[] {
+function receivedTags(requests: readonly { body: string }[]): string[] {
   return requests
     .map(({ body }) => JSON.parse(body))
     .map(({ push_data, repository }) => `${repository.name}:${push_data.tag} by ${push_data.pusher}`);
@@ -42,13 +42,13 @@ test("docker push to a real Gitea: each push, even of an existing tag, creates o
     ] as const) {
       await gitea.push(layout, `app:${tag}`);
       expected.push(`${name}:${tag} by ${gitea.user}`);
-      expect(told(await receiver.received(expected.length))).toEqual(expected);
+      expect(receivedTags(await receiver.received(expected.length))).toEqual(expected);
     }
     await gitea.pull("app:v1");
     // Arrives after anything that the pull has sent.
     await gitea.push(one, "app:last");
     expected.push(`${name}:last by ${gitea.user}`);
-    expect(told(await receiver.received(expected.length))).toEqual(expected);
+    expect(receivedTags(await receiver.received(expected.length))).toEqual(expected);
     await page.goto(`/namespaces/${account}/registries`);
     await page.getByRole("link", { name: "gitea" }).click();
     await expect(page.getByText("6 became pushes")).toBeVisible();

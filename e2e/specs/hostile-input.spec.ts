@@ -60,7 +60,7 @@ test("3 KB from an unauthenticated client don't crash the web process", async ()
   expect(faults).toEqual([]);
 });
 
-test("an array of 116,000 NUL does not block the process", async () => {
+test("an array of 116,000 NUL characters doesn't block the process", async () => {
   const nul = SHAPES["an array of NUL"]?.(1024 * 1024, Math.random) ?? "";
   const body = `{"username":"nobody","password":${nul.slice(5, -1)}}`;
   const { faults } = await only({ method: "POST", path: "/v2/users/login/", headers: json, body });

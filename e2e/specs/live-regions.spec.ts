@@ -76,7 +76,7 @@ test("a webhook that starts failing, its next success and a retried delivery are
   }
 });
 
-test("the start and the end of a recovery are announced once, and each saved form", async ({
+test("the start and the end of a recovery and each saved form are announced once", async ({
   page,
   webhooksTab,
   receiver,

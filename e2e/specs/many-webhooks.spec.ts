@@ -41,7 +41,7 @@ test("Each of 1,000 webhooks can be reached by page and by search", async ({
   await expect(page).toHaveURL(/q=HOOK\+0777.*density=compact/);
 });
 
-test("A long list is filtered by state, and names the failing webhooks in one line", async ({
+test("A long list can be filtered by state, and shows the number of failing webhooks in one line", async ({
   page,
   account,
   dockbell,

@@ -35,7 +35,7 @@ test("a disabled webhook causes a notice at the bell until it is read, and one e
   await expect(page.getByRole("heading", { name: "History of “deploy”" })).toBeVisible();
 });
 
-test("the operator sends a test email, and sees why one isn't sent", async ({
+test("an administrator sends a test email, and sees the reason if it can't be sent", async ({
   page,
   mail,
   mailing,

@@ -69,8 +69,8 @@ async function wrongAnswers(
           wrong.push(`${asked}: tells the ${what}`);
         }
         for (const [needed, canary] of Object.entries(CANARIES) as [keyof typeof CANARIES, RegExp][]) {
-          const told = canary.exec(text)?.[0];
-          if (told && !mayDo(needed, asker, subject)) wrong.push(`${asked}: tells the ${told}`);
+          const leaked = canary.exec(text)?.[0];
+          if (leaked && !mayDo(needed, asker, subject)) wrong.push(`${asked}: shows the ${leaked}`);
         }
       }
     }

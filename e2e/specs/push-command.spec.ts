@@ -17,7 +17,7 @@ ownTest(
     });
     await webhooksTab.choose("old", "Disable");
     await webhooksTab.webhook("old").getByText("Disabled", { exact: false }).first().waitFor();
-    // In a new terminal without PORT.
+    // Simulates a new terminal, where PORT isn't set.
     const { DATA_DIR = "" } = ownDockbell.env;
     const well = await pushCommand({ DATA_DIR, PORT: "" }, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
     expect(well.said).toMatch(/ {2}○ old {5}skipped: disabled since \d+ \w+\n/);

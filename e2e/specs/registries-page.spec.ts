@@ -78,7 +78,9 @@ test("an intake rejects notifications with the solution, and the owner sees the 
     '{"is": "text"}',
   );
   expect(text.status()).toBe(415);
-  await expect(page.getByText(/Dockbell refused all requests from the registry.*wrong content type/)).toBeVisible();
+  await expect(
+    page.getByText(/Dockbell refused all requests from the registry.*wrong content type/),
+  ).toBeVisible();
   await expect(page.getByText("No event has arrived yet.")).toBeHidden();
   await page.getByText(/^Refused \(wrong content type\)/).click();
   await expect(page.getByText('{"is": "text"}')).toBeVisible();

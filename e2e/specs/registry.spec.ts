@@ -17,7 +17,7 @@ const commands = registryCommands();
 const AWAY_MS = 10_000;
 
 /** The payloads that a receiver got, without their order. */
-function told(requests: readonly { body: string }[]): string[] {
+function receivedImages(requests: readonly { body: string }[]): string[] {
   return requests
     .map(({ body }) => JSON.parse(body))
     .map(({ push_data, repository }) => `${repository.name}:${push_data.tag}@${push_data.images}`)
@@ -42,7 +42,7 @@ test("docker push to a real registry: each push creates one delivery, even for a
     await registry.push(index, "app:v1");
     await registry.push(index, "app:v2");
     const pushed = [`app:v1@${image.digest}`, `app:v1@${index.digest}`, `app:v2@${index.digest}`];
-    expect(told(await receiver.received(3))).toEqual(pushed.sort());
+    expect(receivedImages(await receiver.received(3))).toEqual(pushed.sort());
     // The registry doesn't send pulls, so neither 2.x nor 3.x sends anything to ignore.
     await registry.pull("app:v2");
     await registry.push(image, "app:v3");
@@ -63,7 +63,7 @@ test("docker push to a real registry: each push creates one delivery, even for a
     await registry.push(index, "app:last");
     const later = ["d1", "d2", "d3"].map((tag) => `app:${tag}@${image.digest}`);
     const all = [...pushed, `app:v3@${image.digest}`, ...later, `app:last@${index.digest}`];
-    expect(told(await receiver.received(8))).toEqual(all.sort());
+    expect(receivedImages(await receiver.received(8))).toEqual(all.sort());
   } finally {
     await registry?.stop();
     image.remove();
@@ -90,7 +90,7 @@ sharedTest(
     const registry = await startRegistry(commands, "", Object.fromEntries(env));
     try {
       await registry.push(image, "app:v1");
-      expect(told(await receiver.received(1))).toEqual([`app:v1@${image.digest}`]);
+      expect(receivedImages(await receiver.received(1))).toEqual([`app:v1@${image.digest}`]);
     } finally {
       await registry.stop();
       image.remove();

@@ -28,7 +28,7 @@ for (const [what, name, message] of [
   });
 }
 
-test("a name that exists shows an error at its field", async ({ page, account }) => {
+test("an existing name shows an error at its field", async ({ page, account }) => {
   await createRepository(page, "app");
   await page.goto("/repositories/new");
   await page.getByLabel("Repository name").fill("app");

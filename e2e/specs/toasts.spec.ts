@@ -58,7 +58,7 @@ test.describe("on a phone", () => {
     for (const name of ["two", "four"]) {
       await webhooksTab.goto();
       const menu = webhooksTab.menuOptions(name);
-      // At the top, in the middle and at the end of the window.
+      // The button may be at the top, in the middle or at the end of the window.
       await menu.evaluate((button) => button.scrollIntoView({ block: "center" }));
       await markVisible(page);
       await disable(page, webhooksTab, name);

@@ -21,7 +21,7 @@ const test = testOfOwnDockbell.extend({
   ],
 });
 
-test("data of the first version is backed up and upgraded, its pages open, and its queued deliveries are sent", async ({
+test("data from the first version is backed up and upgraded, its pages open, and its queued deliveries are sent", async ({
   page,
   ownDockbell,
   receiver,

@@ -59,7 +59,7 @@ test("the + is blue once the input is valid", async ({ page, webhooksTab }) => {
   await expect(webhooksTab.create).not.toHaveCSS("color", accent);
 });
 
-test("spaces around are trimmed, international hosts kept, userinfo masked", async ({
+test("surrounding spaces are trimmed, international hosts are kept, and credentials are masked", async ({
   page,
   webhooksTab,
 }) => {
@@ -74,7 +74,7 @@ test("spaces around are trimmed, international hosts kept, userinfo masked", asy
   expect(await page.content()).not.toContain("ann:pass");
 });
 
-test("the server rejects a name that exists, the row disappears, and the fields have the input again", async ({
+test("if the server rejects an existing name, the row disappears and the fields contain the input again", async ({
   page,
   webhooksTab,
 }) => {

@@ -4,7 +4,7 @@ import { addRepository, createOrganization, expect, PASSWORD, test } from "@/e2e
 import { AccountPages } from "@/e2e/pages/account-pages";
 import { WebhooksTab } from "@/e2e/pages/webhooks-tab";
 
-/** The same user in a browser without JavaScript. */
+/** Opens a page as the same user in a browser without JavaScript. */
 async function plainPage(browser: Browser, page: Page): Promise<Page> {
   const storageState = await page.context().storageState();
   const baseURL = new URL(page.url()).origin;

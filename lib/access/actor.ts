@@ -24,7 +24,7 @@ type RegistryActor = { type: "registry"; sourceId: string; namespace: string };
 /** An administrator who runs a command on the machine, and can read the instance's secrets anyway. */
 export type OperatorActor = {
   type: "operator";
-  /** Such as `npm run push`. */
+  /** The command, such as `npm run push`. */
   command: string;
 };
 

@@ -25,7 +25,10 @@ export const currentCtx = cache(async (): Promise<Ctx> => {
   };
 });
 
-/** As `currentCtx`, for pages that need an account. Others are redirected to sign in or to create the first account. */
+/**
+ * Returns `currentCtx` for pages that require an account. Redirects visitors without one to sign in or to create the
+ * first account.
+ */
 export async function requireCtx(): Promise<Ctx & { actor: UserActor }> {
   const ctx = await currentCtx();
   const { actor } = ctx;

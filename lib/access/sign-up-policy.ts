@@ -9,7 +9,7 @@ export type SignUpPolicy = {
   isOpen: boolean;
   /** No account exists yet. The first one administers the instance. */
   isFirst: boolean;
-  /** Creating it needs the link that the start printed. */
+  /** Creating it requires the link that Dockbell printed when it started. */
   needsLink: boolean;
 };
 

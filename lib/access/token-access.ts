@@ -133,7 +133,7 @@ export async function findTokenActor(token: string): Promise<TokenActor | undefi
   return (await tokenAccess(hashToken(token)))?.actor;
 }
 
-/** The same by the token's ID, which a login token contains. */
+/** Finds the actor by the ID of an access token, which a login token contains. */
 export async function findTokenActorById(id: string): Promise<TokenActor | undefined> {
   const row = await db().accessToken.findUnique({ where: { id }, select: { tokenHash: true } });
   return row ? (await tokenAccess(row.tokenHash))?.actor : undefined;

@@ -62,11 +62,11 @@ export function verdictOn(
   // A proxy may add a second header to an empty one.
   const location = [headers.location ?? []].flat().find((value) => value.trim() !== "") ?? null;
   if (REDIRECTS.has(statusCode)) return verdictOnRedirect(statusCode, location, hookUrl, redirectsAreSuccess);
-  const answered = `the receiver returned ${statusCode}${reason(statusCode)}`;
+  const problem = `the receiver returned ${statusCode}${reason(statusCode)}`;
   if (statusCode === 410) {
-    return failure("gone", `${answered}: it wants no more deliveries, so the webhook was disabled`);
+    return failure("gone", `${problem}: it wants no more deliveries, so the webhook was disabled`);
   }
-  return failure("http_status", answered);
+  return failure("http_status", problem);
 }
 
 function verdictOnRedirect(

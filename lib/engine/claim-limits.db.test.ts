@@ -38,7 +38,7 @@ describe("a webhook's concurrency", () => {
   });
 });
 
-describe("a claim says that more may be due", () => {
+describe("a claim reports that more deliveries may be due", () => {
   const claimed = (batch = LIMITS.batch) => claimDeliveries({ ...LIMITS, batch });
   const MORE = { mayBeMore: true };
 
@@ -57,7 +57,7 @@ describe("a claim says that more may be due", () => {
     expect(await claimed()).toEqual([expect.objectContaining(MORE)]);
   });
 
-  test("not if it took all", async () => {
+  test("but not if it claimed all of them", async () => {
     await webhookWithDue(5, {});
     expect(await claimed()).toEqual(Array(5).fill(expect.objectContaining({ mayBeMore: false })));
   });
@@ -136,7 +136,7 @@ describe("a failing endpoint", () => {
     expect(await claim()).toBe(0);
   });
 
-  test("then gets one probe, and no other one until it ends", async () => {
+  test("then gets one probe, and no other delivery until the probe ends", async () => {
     await webhookWithDue(5, { backoffUntil: new Date(0), failureCount: 4 });
     expect(await claim()).toBe(1);
     expect(await claim()).toBe(0);

@@ -2,9 +2,9 @@ import { performance } from "node:perf_hooks";
 
 /** The limit for a busy worker. More requests would only wait and use memory. */
 const BUSY_REQUESTS = 64;
-/** Over which the worker's utilization is measured. */
+/** The time over which the worker's utilization is measured. */
 export const WINDOW_MS = 100;
-/** Shares of a window during which the worker was busy. */
+/** The shares of a window during which the worker is busy. */
 const MAX_BUSY_TO_RAISE = 0.7;
 const MIN_BUSY_TO_LOWER = 0.9;
 const FACTOR = 1.5;

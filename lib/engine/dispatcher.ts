@@ -93,7 +93,7 @@ export class Dispatcher {
 
   /** Takes over from dead workers, releases deliveries and claims others, each when it is due. */
   async #look(): Promise<void> {
-    // The wall clock can be set.
+    // This clock is monotonic, because the wall clock can be changed.
     const now = performance.now();
     if (now >= this.#reapAt) {
       this.#reapAt = now + this.#options.reapMs;

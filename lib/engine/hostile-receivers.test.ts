@@ -255,7 +255,7 @@ const EARLY: [string, (socket: Socket, response: string) => void][] = [
 ];
 
 describe.each(EARLY)("a receiver that responds before it has read 3 MB, and %s", (_, respond) => {
-  test.each([200, 401, 413])("is judged by its status %i and gets only one request", async (status) => {
+  test.each([200, 401, 413])("gets a result by its status %i, and only one request", async (status) => {
     let connections = 0;
     const seen = new WeakSet<Socket>();
     const receiver = await startRawReceiver((socket) => {

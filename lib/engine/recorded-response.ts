@@ -13,7 +13,10 @@ const MAX_TOKEN_LENGTH = 2 * 1024;
 /** The maximum size to read of a response's body, before and after decoding. */
 export const MAX_READ_BYTES = MAX_BODY_BYTES + MARGIN_BYTES;
 
-/** In characters. Shorter texts occur by chance, and masking them would make a response unreadable. */
+/**
+ * The minimum length of a secret to mask, in characters. Shorter texts occur by chance, and masking them would make a
+ * response unreadable.
+ */
 const MIN_SECRET_LENGTH = 6;
 /** The minimum length of a part of a secret to mask. */
 const MIN_PART_LENGTH = 4;

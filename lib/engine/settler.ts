@@ -7,7 +7,7 @@ import type { Settlement } from "@/lib/queue/settle";
 /** Results that arrive within this time are written together. */
 const GATHER_MS = 3;
 const MAX_RESULTS = 500;
-/** Bounds the statement: response bodies can have 128 KiB each. */
+/** Limits the size of the statement, because each response body can have 128 KiB. */
 const MAX_BYTES = 4 * 1024 * 1024;
 const RETRY_FIRST_MS = 100;
 const MAX_RETRY_MS = 5_000;

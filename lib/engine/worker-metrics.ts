@@ -4,7 +4,7 @@ import { ABANDONED, type Reaped } from "@/lib/queue/reap";
 import type { Settlement } from "@/lib/queue/settle";
 import type { MetricsJson, WorkerFigures } from "@/lib/queue/worker-figures";
 
-/** In seconds, from a local receiver to the limit of an exchange. */
+/** The buckets in seconds, from the time of a local receiver to the limit of an exchange. */
 const PHASE_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 const STATEMENT_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const PHASES = ["dns", "connect", "tls", "firstByte", "total"] as const;

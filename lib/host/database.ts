@@ -50,7 +50,7 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
   // The database exited. No data is lost, and all other processes reconnect automatically.
   const restart = async () => {
     if (isStopping) return;
-    let told = "";
+    let reported = "";
     let waitMs = backOff.next(Date.now() - startedAt);
     say(`The database exited. Restarting it in ${waitMs / 1_000} s.`);
     onExit({ process: "database", how: "unexpectedly", restartAt: new Date(Date.now() + waitMs) });
@@ -65,8 +65,8 @@ async function openEmbedded(onExit: OnExit): Promise<Database> {
       } catch (error) {
         // A full disk causes the same error each time, until there is space again.
         const reason = explain(error);
-        if (reason !== told) say(reason);
-        told = reason;
+        if (reason !== reported) say(reason);
+        reported = reason;
       }
       waitMs = backOff.next(0);
     }

@@ -37,7 +37,7 @@ test("a path that this user isn't allowed to use is explained with the user's na
     explain(Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", path: at }));
   const user = `The user ${userInfo().username} isn't allowed to use`;
   expect(denied(file)).toBe(`${user} ${file}. Change its permissions, or use another path.`);
-  // Not a temporary file, or a folder that doesn't exist yet.
+  // The message names neither a temporary file nor a folder that doesn't exist yet.
   for (const name of ["secrets.json.1b9d6bcd", "data/backups"])
     expect(denied(path.join(folder, name))).toContain(`${user} the folder ${folder}. Change`);
 });

@@ -19,7 +19,7 @@ export async function requireOwnKey(databaseUrl: string): Promise<void> {
   });
 }
 
-/** As `requireOwnKey`, for a database that may not have a mark yet. */
+/** Does the same as `requireOwnKey` for a database that may not have a mark yet. */
 export async function requireReadableMark(client: Client): Promise<void> {
   const { rows } = await client.query<{ mark: string }>("SELECT key_check AS mark FROM installation");
   try {

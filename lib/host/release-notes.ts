@@ -1,4 +1,4 @@
-/** Such as `## 0.1.0, 2026-12-01`, or `## 0.1.0, not released yet`. */
+/** Matches a heading such as `## 0.1.0, 2026-12-01` or `## 0.1.0, not released yet`. */
 const HEADING = /^## (\S+), (.+)$/gm;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 

@@ -11,7 +11,7 @@ import { isSealedWithCurrentKey, seal, unseal } from "@/lib/platform/seal";
 import { readOrCreateSecrets, readSecrets, replaceSecrets } from "@/lib/platform/secrets";
 import { repositoryWithWebhooks } from "@/lib/testing/scene";
 
-test("every column with encrypted text is covered", async () => {
+test("a rotation covers every column with encrypted text", async () => {
   const columns = await db().$queryRaw<{ line: string }[]>`
     SELECT table_name || '.' || column_name AS line FROM information_schema.columns
     WHERE table_schema = 'public' AND column_name LIKE '%sealed%'`;

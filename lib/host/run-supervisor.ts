@@ -66,7 +66,7 @@ export async function runSupervisor({ mode, roles = ["web", "worker"], setupLink
       await buildIfChanged(APP_FOLDER, stop);
     }
     stop.throwIfAborted();
-    // `npm run dev` needs no speed.
+    // Speed doesn't matter for `npm run dev`.
     const workers = mode === "dev" ? 1 : WORKERS;
     const processes = roles.flatMap((role) => Array<Role>(role === "worker" ? workers : 1).fill(role));
     children.push(...processes.map((role) => makeChild(role, { mode, databaseUrl: database.url, onExit })));

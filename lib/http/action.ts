@@ -56,7 +56,7 @@ async function admit(options?: ActionOptions): Promise<Ctx> {
   return ctx;
 }
 
-/** Without a session, everything private is "not found". The missing session is the reason to show. */
+/** Without a session, everything private is "not found", so the error states that the session is missing. */
 async function isOfSignedOut(error: unknown): Promise<boolean> {
   if (error instanceof SignedOutError) return true;
   if (!(error instanceof DomainError) || !["not_found", "forbidden"].includes(error.code)) return false;

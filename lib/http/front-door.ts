@@ -119,7 +119,9 @@ function ignoreUpgrades(server: Server, { isDev }: Settings): void {
   if (!isDev) server.removeAllListeners("upgrade");
 }
 
-/** Replaces a request's X-Forwarded-* headers with verified values, because Next.js and better-auth trust them. */
+/**
+ * Replaces a request's X-Forwarded-* headers with verified values, because Next.js and better-auth trust these headers.
+ */
 function rewriteForwardedHeaders(
   { headers, url = "/" }: IncomingMessage,
   { address, proto }: Origin,

@@ -25,10 +25,10 @@ export function respondDirectly(router: Router, message: IncomingMessage, respon
 async function send(router: Router, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = incomingRequest(message, response);
   try {
-    const answer = await router.handle(request);
-    response.statusCode = answer.status;
-    if (answer instanceof Response) await sendResponse(answer, message, response);
-    else await sendReply(answer, message, response);
+    const result = await router.handle(request);
+    response.statusCode = result.status;
+    if (result instanceof Response) await sendResponse(result, message, response);
+    else await sendReply(result, message, response);
     await responseWasSent(request);
   } catch (error) {
     // The client disconnected before the whole file was sent.
@@ -55,21 +55,21 @@ async function sendReply(
 }
 
 async function sendResponse(
-  answer: Response,
+  result: Response,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  for (const [name, value] of answer.headers) {
+  for (const [name, value] of result.headers) {
     if (name !== "set-cookie") response.setHeader(name, value);
   }
-  const cookies = answer.headers.getSetCookie();
+  const cookies = result.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
-  if (!answer.body) sendNothing(response);
-  else if (!answer.headers.has("content-disposition")) {
-    await sendBytes(Buffer.from(await answer.arrayBuffer()), message, response);
-  } else if (message.method !== "HEAD") await pipeline(answer.body, response);
+  if (!result.body) sendNothing(response);
+  else if (!result.headers.has("content-disposition")) {
+    await sendBytes(Buffer.from(await result.arrayBuffer()), message, response);
+  } else if (message.method !== "HEAD") await pipeline(result.body, response);
   else {
-    await answer.body.cancel();
+    await result.body.cancel();
     response.end();
   }
 }

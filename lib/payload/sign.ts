@@ -28,7 +28,7 @@ export function signatureHeaders({ id, timestamp, body, keys }: Signed): Record<
   const [newest] = keys;
   if (!newest) return {};
   const signatures = keys.map(({ standard }) => {
-    // In two steps, because joining ID, time and body would copy the body again.
+    // The signature is computed in two steps, because joining ID, time and body would copy the body again.
     const hmac = createHmac("sha256", standard).update(`${id}.${timestamp}.`).update(body, "utf8");
     return `v1,${hmac.digest("base64")}`;
   });
@@ -56,7 +56,7 @@ export function isLive(expiresAt: Date | number | null, now: Date): boolean {
   return expiresAt === null || Number(expiresAt) > now.getTime();
 }
 
-/** The same as a query condition (lib/domain/webhooks/live-secrets.db.test.ts compares the two). */
+/** A query condition that is equivalent to `isLive` (lib/domain/webhooks/live-secrets.db.test.ts compares the two). */
 export function liveAt(now: Date) {
   return { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }

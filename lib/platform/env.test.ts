@@ -215,7 +215,7 @@ describe("an instance is for this machine only", () => {
     return (await import("@/lib/platform/env")).isForThisMachineOnly();
   }
 
-  it("if it doesn't listen to others and has no address, name or proxy for them", async () => {
+  it("if other machines can't reach it and the settings have no address, name or proxy for them", async () => {
     expect(await isForThisMachineOnly({})).toBe(true);
     expect(await isForThisMachineOnly({ HOST: "::1", PUBLIC_URL: "http://bell.localhost:3000" })).toBe(true);
     const reachable: Record<string, string>[] = [

@@ -100,7 +100,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
-/** One per four cores: while a worker is busy, the web process and PostgreSQL need the others. */
+/** One worker per four cores, because the web process and PostgreSQL need the other cores while a worker is busy. */
 function defaultWorkers(): number {
   return Math.max(1, Math.min(8, Math.floor(availableParallelism() / 4)));
 }

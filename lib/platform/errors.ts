@@ -84,7 +84,7 @@ export function conflictingField(field: string | ProblemPath, message: string): 
   return new DomainError("conflict", message, [{ path: pathOf(field), message }]);
 }
 
-/** The same message whether something doesn't exist or the actor can't see it. */
+/** The message doesn't reveal whether something doesn't exist or the actor can't see it. */
 export function notFound(what: string): DomainError {
   return new DomainError("not_found", `${what} was not found.`);
 }

@@ -8,7 +8,7 @@ import { isDockerId } from "@/lib/platform/text/account-rules";
 
 type Source = Record<string, string | undefined>;
 
-/** A group at the provider, and its members' role in an organization here. */
+/** A group at the provider, and the role that its members get in an organization here. */
 export type GroupRule = { group: string; organization: string; role: MemberRole };
 
 const RULE = /^(.+)=([a-z0-9]+):([a-z]+)$/;

@@ -1,4 +1,4 @@
-/** The conventional names of a forward proxy's settings. As for curl, lower case counts before upper case. */
+/** The conventional names of a forward proxy's settings. As in curl, lowercase names take precedence. */
 const UPPER_CASE = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
 
 export const PROXY_VARIABLES = [...UPPER_CASE, ...UPPER_CASE.map((name) => name.toLowerCase())];

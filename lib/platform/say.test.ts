@@ -6,7 +6,7 @@ import { inheritedEnv } from "@/lib/platform/env";
 import { PATIENCE_MS } from "@/lib/testing/patience";
 
 it.skipIf(!existsSync("/dev/full"))(
-  "A full disk under the log doesn't crash a process",
+  "A process doesn't crash if the disk that holds its log is full",
   async () => {
     const script = `import { log } from "@/lib/platform/log"; import { say } from "@/lib/platform/say";
     say("a line"); log().error("another"); setTimeout(() => { console.error("alive"); process.exit(0); }, 1);`;

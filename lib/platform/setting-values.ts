@@ -43,7 +43,7 @@ export const httpUrl = (example: string) =>
 
 const PROXY_RULE =
   "the URL of an HTTP proxy, such as http://proxy.example.com:3128 or http://user:password@proxy.example.com:3128, with special characters in the password percent-encoded; SOCKS isn't supported";
-/** As for curl and Go, http:// may be left out. */
+/** The scheme http:// is optional, as in curl and Go. */
 export const proxyUrl = z
   .string()
   .transform((text) => parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`))

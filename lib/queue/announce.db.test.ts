@@ -35,7 +35,7 @@ async function toldDuring(work: () => Promise<unknown>): Promise<number> {
 
 const push = (repository: RepositoryRef) => simulatePush({ ctx, input: { repository } });
 
-test("workers aren't told about a push without deliveries, but about one with", async () => {
+test("workers are notified of a push with deliveries, but not of one without", async () => {
   expect(await toldDuring(() => push(without))).toBe(0);
   expect(await toldDuring(() => push(withWebhook))).toBe(1);
 });

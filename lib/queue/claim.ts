@@ -45,7 +45,7 @@ export type ClaimLimits = {
   holder?: number | null;
   /** The number of live workers, which share each webhook's concurrency. */
   workers?: number;
-  /** By webhook ID, how many deliveries to lease beyond those that may be in flight. Needs a holder. */
+  /** The number of deliveries, by webhook ID, to lease beyond those that may be in flight. Requires a holder. */
   ahead?: ReadonlyMap<string, number>;
 };
 

@@ -35,9 +35,9 @@ const DAYS_TO_DISABLE = 5;
  * nothing is written for a delivery that another worker took over.
  *
  * The same statement updates each webhook's health: a success makes it healthy, failures in a row make it back off, and
- * days of failures or a 410 disable it. Admins get a notice at the start and at the end. The success that ends a
- * back-off makes all deliveries that failed in the meantime due, oldest first. Healthy webhooks that stay healthy
- * aren't written. The others are locked in the order of their IDs to avoid deadlocks.
+ * days of failures or a 410 disable it. Administrators of the webhook get a notice at the start and at the end. The
+ * success that ends a back-off makes all deliveries that failed in the meantime due, oldest first. Healthy webhooks
+ * that stay healthy aren't written. The others are locked in the order of their IDs to avoid deadlocks.
  */
 export async function settleDeliveries(settlements: readonly Settlement[]): Promise<void> {
   const results = JSON.stringify(settlements.map(toResult));

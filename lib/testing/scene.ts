@@ -21,7 +21,7 @@ async function addAccount({ actor }: Ctx): Promise<void> {
   await db().user.createMany({ data, skipDuplicates: true });
 }
 
-/** The same as `someone`, with an account. */
+/** Returns `someone` after adding an account for them. */
 export async function someoneWithAccount(username?: string): Promise<Ctx> {
   const ctx = someone(username);
   await addAccount(ctx);

@@ -59,7 +59,7 @@ describe.each(["default", "everything"] as const)("the chart's objects, %s", (na
   });
 
   it("are valid by Kubernetes's schemas", () => {
-    // Prometheus' operator defines it, not Kubernetes.
+    // The Prometheus operator defines this kind, not Kubernetes.
     for (const object of recorded(name).filter(({ kind }) => kind !== "ServiceMonitor")) {
       const Kind = kinds[object.kind];
       if (!Kind) throw new Error(`There is no kind ${object.kind}.`);
@@ -191,7 +191,7 @@ describe.skipIf(!helm)("with helm, the chart", () => {
       const start = isReplicas
         ? withValue(base, [...path.slice(0, -1), "autoscaling", "enabled"], false)
         : base;
-      // Each is enabled above, or by default.
+      // These are already enabled, above or by default, so disabling them shows their effect.
       const value = ["enabled", "create"].includes(path.at(-1) ?? "") ? false : at(all, path);
       expect(value, `${path.join(".")} in ${EVERY_VALUE}`).toBeDefined();
       const after = helmTemplate(command, withValue(start, path, value));

@@ -30,7 +30,7 @@ export function findHelm(): string | undefined {
 export function helmTemplate(helm: string, values: Values, file?: string): string {
   const args = ["template", "bell", CHART, "--kube-version", KUBERNETES, "--values", "-"];
   return execFileSync(helm, file ? [...args, "--values", file] : args, {
-    // JSON, because Helm reads a plain "yes" as true.
+    // Values are passed as JSON, because Helm reads a plain "yes" as true.
     input: JSON.stringify(values),
     encoding: "utf8",
     stdio: ["pipe", "pipe", "pipe"],
@@ -45,7 +45,7 @@ export function objectsOf(text: string): KubernetesObject[] {
   });
 }
 
-/** Changes with the chart and the values that the recorded objects were rendered from. */
+/** A hash of the chart and of the values from which the recorded objects were rendered. */
 export function chartHash(): string {
   const files = readdirSync(CHART, { recursive: true, encoding: "utf8" })
     .map((file) => path.join(CHART, file))

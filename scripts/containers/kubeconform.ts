@@ -9,8 +9,9 @@ type Definition = {
 };
 
 /**
- * Checks Kubernetes objects with kubeconform. Its usual schemas are on a website, so they are written from Kubernetes's
- * own OpenAPI. @returns a function from YAML to kubeconform's findings and summary; undefined without the program
+ * Checks Kubernetes objects with kubeconform. Its default schemas are on a website, so this generates them from
+ * Kubernetes's OpenAPI description. @returns a function from YAML to kubeconform's findings and summary; undefined
+ * without the program
  */
 export function findKubeconform(): ((text: string) => string) | undefined {
   const { TEST_KUBECONFORM_COMMAND, TEST_KUBERNETES_API } = inheritedEnv();
@@ -20,7 +21,7 @@ export function findKubeconform(): ((text: string) => string) | undefined {
     try {
       writeSchemas(TEST_KUBERNETES_API, folder, text);
       const schemas = `${folder}/{{.ResourceKind}}{{.KindSuffix}}.json`;
-      // Prometheus' operator defines it, not Kubernetes.
+      // The Prometheus operator defines this kind, not Kubernetes.
       const args = ["-strict", "-summary", "-skip", "ServiceMonitor", "-schema-location", schemas];
       return spawnSync(TEST_KUBECONFORM_COMMAND, args, { input: text, encoding: "utf8" }).stdout;
     } finally {
@@ -37,7 +38,7 @@ function writeSchemas(api: string, folder: string, text: string): void {
   for (const [name, definition] of Object.entries(definitions)) {
     const [{ group, version, kind } = { group: "", version: "", kind: "" }, ...others] =
       definition["x-kubernetes-group-version-kind"] ?? [];
-    // A definition for several kinds is of an API's options.
+    // A definition for several kinds describes the options of an API.
     if (others.length > 0 || !text.includes(`kind: ${kind}\n`)) continue;
     const file = [kind.toLowerCase(), group.split(".")[0], version].filter(Boolean).join("-");
     writeFileSync(`${folder}/${file}.json`, JSON.stringify({ $ref: `#/definitions/${name}`, definitions }));

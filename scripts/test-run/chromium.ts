@@ -7,10 +7,10 @@ import { runTool } from "./run-command";
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** Chromium without windows. A page takes a third of the processor time. */
+/** Chromium without windows, in which a page takes a third of the processor time. */
 const HEADLESS_SHELL = "chromium-headless-shell";
 
-/** A Chromium for the browser tests: CHROMIUM, a headless shell, else any other. */
+/** Finds a Chromium for the browser tests: the one in CHROMIUM, a headless shell, or any other. */
 export async function findHeadlessChromium(): Promise<string | undefined> {
   if (inheritedEnv().CHROMIUM) return findChromium();
   const isThere = findCommand(HEADLESS_SHELL) !== undefined;
@@ -18,7 +18,7 @@ export async function findHeadlessChromium(): Promise<string | undefined> {
   return shell ?? findChromium();
 }
 
-/** Any Chromium: CHROMIUM, an installed one, Playwright's, or Debian's. */
+/** Finds any Chromium: the one in CHROMIUM, an installed one, Playwright's or Debian's. */
 export async function findChromium(): Promise<string | undefined> {
   const given = inheritedEnv().CHROMIUM;
   if (given) return given;

@@ -22,7 +22,7 @@ export function vitestFailures(file: string): Failure[] {
   });
 }
 
-/** @param retried whether to list the tests that passed when they were retried instead of those that failed */
+/** @param retried lists the tests that passed on a retry, instead of those that failed */
 export function playwrightFailures(file: string, { retried = false } = {}): Failure[] {
   const report = readPlaywright(file);
   const status = retried ? "flaky" : "unexpected";

@@ -6,7 +6,9 @@ import { say } from "@/lib/platform/say";
 import { findCommand } from "./debian";
 import { runCommand } from "./run-command";
 
-/** Outside of the checkout and of the developer's own folders. Later runs use these files. */
+/**
+ * The folder for built programs, outside of the checkout and the developer's own folders. Later runs reuse the files.
+ */
 const FOLDER = path.join(tmpdir(), "dockbell-go");
 const GO_PATH = path.join(FOLDER, "path");
 const GO_ENV = {
@@ -63,8 +65,8 @@ export const GITEA: Program = {
 };
 
 /**
- * Builds a program of the Go module proxy, if Go is installed. `go install` isn't used, because it refuses modules that
- * replace another one.
+ * Builds a program from the Go module proxy, if Go is installed. `go install` isn't used, because it refuses modules
+ * that replace another one.
  * @param mayBuild whether there is time to build it; otherwise only a program that an earlier run built is used
  * @returns its path
  */
@@ -113,7 +115,7 @@ async function build(wanted: Program, program: string): Promise<boolean> {
     const replacements = readFileSync(path.join(files, "go.mod"), "utf8").match(/^replace [^(\n]+$/gm) ?? [];
     writeFileSync(goMod, `\n${replacements.join("\n")}\n`, { flag: "a" });
   }
-  // Renamed when it and its folders are complete, because another run may look for it.
+  // The program gets its name only when it and its folders are complete, because another run may look for it.
   const unfinished = `${program}.${process.pid}`;
   const args = [
     "-tags",
@@ -135,7 +137,10 @@ async function build(wanted: Program, program: string): Promise<boolean> {
 
 const KUBERNETES_API = "k8s.io/cli-runtime@v0.37.0";
 
-/** Kubernetes's API in OpenAPI, from a module of its source, because its website may be out of reach. @returns its path */
+/**
+ * Downloads Kubernetes's OpenAPI description from a Go module, because its website may not be reachable. @returns its
+ * path
+ */
 export async function ensureKubernetesApi(): Promise<string | undefined> {
   const given = inheritedEnv().TEST_KUBERNETES_API;
   if (given || !findCommand("go")) return given;

@@ -24,10 +24,10 @@ export async function findFileCheckers(): Promise<Record<string, string | undefi
 /** The programs for the browser tests, as settings. Missing ones are installed if possible. */
 export async function findPrograms(isFull: boolean): Promise<Record<string, string | undefined>> {
   const chromium = await findHeadlessChromium();
-  // In this order, because Podman would install another runtime.
+  // The order matters, because Podman would install another runtime.
   for (const name of ["runc", "podman", "iptables", "debootstrap", "docker-compose"])
     await ensureDebian(name);
-  // For the separate network of the containers.
+  // This program creates the separate network of the containers.
   await ensureDebian("iproute2", "ip");
   await ensureDebian("nginx-light", "nginx");
   return {

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { DockerIdForm } from "@/components/account/docker-id-form";
 import { NarrowCard } from "@/components/ui/narrow-card";
 import { STEP_COOKIES } from "@/lib/access/cookies";
-import { getNewcomer } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
+import { getNewcomer } from "@/lib/domain/accounts/single-sign-on/select-docker-id";
 
 export const metadata: Metadata = { title: "Select a Docker ID" };
 

@@ -35,7 +35,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
           <PasswordForm username={ctx.actor.username} />
         </Card>
       )}
-      {/* Without a password, a code is up to the provider. */}
+      {/* If the account has no password, the provider decides whether to ask for a code. */}
       {(hasPassword || twoFactor.since !== null) && (
         <Card>
           <h2 className="mb-2 text-xl font-medium">Two-factor authentication</h2>

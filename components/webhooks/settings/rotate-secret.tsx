@@ -61,8 +61,8 @@ export function RotateSecret({ name, reference, isOpen, onOpenChange, onRotated 
               value={String(choice.overlapSeconds)}
               label={choice.label}
               hint={choice.hint}
-              isChosen={choice.overlapSeconds === overlapSeconds}
-              onChoose={() => setOverlapSeconds(choice.overlapSeconds)}
+              isSelected={choice.overlapSeconds === overlapSeconds}
+              onSelect={() => setOverlapSeconds(choice.overlapSeconds)}
             />
           ))}
         </fieldset>

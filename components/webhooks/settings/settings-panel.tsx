@@ -26,7 +26,10 @@ type SettingsPanelProps = {
   onClose: () => void;
 };
 
-/** A webhook's settings. The secret's buttons act immediately, everything else when you save. */
+/**
+ * A webhook's settings. The buttons for the secret take effect immediately. All other changes take effect when you
+ * save.
+ */
 export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;

@@ -80,7 +80,7 @@ export type OwnPasswordAndCodeInput = z.input<typeof OwnPasswordAndCodeInput>;
 export const DeleteAccountInput = z.object({
   /** The Docker ID. */
   confirmation: z.string(),
-  /** Of an account that has one. */
+  /** The account's password, unless the account has none. */
   password: z.string().default(""),
   code: OwnCode,
 });

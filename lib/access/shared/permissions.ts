@@ -38,9 +38,9 @@ const EDIT: readonly Permission[] = [
  * organization, and for admins of the repository.
  */
 export const ROLES = {
-  /** Not signed in. */
+  /** A visitor who isn't signed in. */
   anonymous: [],
-  /** Signed in, without a role in the repository or its namespace. */
+  /** A signed-in person without a role in the repository or its namespace. */
   stranger: [],
   /** Collaborators of one repository. */
   reader: READ,
@@ -82,7 +82,7 @@ export function isAllowed(
   );
 }
 
-/** As `isAllowed`, for a repository that may be public. */
+/** Extends `isAllowed` to repositories that may be public. */
 export function isAllowedInPublic(permission: Permission, roles: readonly Role[], scopes?: readonly Scope[]) {
   return PUBLIC.includes(permission) || isAllowed(permission, roles, scopes);
 }
@@ -93,7 +93,7 @@ function includes(permissions: readonly Permission[], permission: Permission): b
 
 // The roles as the database and the forms name them, with their names in the table of permissions.
 
-/** Highest first. */
+/** Sorted from the highest role to the lowest. */
 export const MEMBER_ROLES = {
   owner: "organization owner",
   editor: "organization editor",

@@ -32,7 +32,8 @@ export async function deleteAccount({ ctx, input }: Call): Promise<void> {
   await requireOtherOperator(user);
   await db().$transaction(async (tx) => {
     await leaveOrganizations(tx, ctx, user);
-    // Deleted first. It waits for transactions that create something in its namespace (organization-locks.ts).
+    // Deletes the account first, which waits for transactions that create something in its namespace
+    // (organization-locks.ts).
     const { count } = await tx.user.deleteMany({ where: { id: userId } });
     if (count === 0) throw notFound("The account");
     await deleteContents(tx, username);
@@ -41,7 +42,10 @@ export async function deleteAccount({ ctx, input }: Call): Promise<void> {
   }, LONG);
 }
 
-/** Without OPERATORS, the oldest account is the administrator, so the next oldest would become one unnoticed. */
+/**
+ * Without OPERATORS, the oldest account is the administrator's, so the owner of the next oldest account would become
+ * administrator without notice.
+ */
 async function requireOtherOperator(user: UserActor): Promise<void> {
   if (env().OPERATORS.length > 0 || !(await isOperator(user))) return;
   throw new DomainError(

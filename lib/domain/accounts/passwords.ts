@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** The same text whether or not the account exists. */
+/** The text doesn't reveal whether the account exists. */
 export const NO_MATCH = "The Docker ID (or email) and password don't match.";
 
 /** The provider of the row in `accounts` that has a person's password. */
@@ -31,7 +31,7 @@ type VerifiedUser = {
   hash: string;
 };
 
-/** Hashed if there is no account, so that the response time reveals nothing. */
+/** A hash to compare with if no account exists, so that the response time reveals nothing. */
 let decoy: Promise<string> | undefined;
 
 /**

@@ -70,10 +70,10 @@ describe("the permission test over HTTP covers", () => {
   });
 });
 
-describe("who can be shown a secret value", () => {
+describe("the permission to see a secret value", () => {
   const operations = [...ACTIONS, ...ROUTES, ...PAGES];
 
-  it("requires a permission, which every role is tested for", () => {
+  it("is required by each operation that shows it, and tested in every role", () => {
     const shown = SECRETS.flatMap(({ shownBy }) => shownBy);
     const names = new Set(operations.map(({ name }) => name));
     expect(shown.filter((name) => !names.has(name))).toEqual([]);

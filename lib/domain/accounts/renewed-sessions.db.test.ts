@@ -37,7 +37,7 @@ async function olderSession(more: Record<string, string> = {}) {
   return { userId: actor.userId, daysLeft };
 }
 
-test("a page can't send the new cookie, so it leaves renewal to other requests", async () => {
+test("a page can't send the new cookie, so other requests renew the session", async () => {
   const { userId, daysLeft } = await olderSession();
   expect((await currentCtx()).actor).toMatchObject({ userId });
   expect(await daysLeft()).toBe(20);

@@ -7,8 +7,8 @@ import { STEP_COOKIES } from "@/lib/access/cookies";
 import { endOtherSessions, endSession } from "@/lib/domain/accounts/sessions";
 import type { SignInStep } from "@/lib/domain/accounts/shared/two-factor";
 import { finishSignIn, signIn } from "@/lib/domain/accounts/sign-in";
-import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 import { disconnectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
+import { selectDockerId } from "@/lib/domain/accounts/single-sign-on/select-docker-id";
 import {
   action,
   formAction,
@@ -55,11 +55,11 @@ export async function endOtherSessionsAction(): Promise<ActionResult<number>> {
   return runAction((ctx) => endOtherSessions({ ctx }));
 }
 
-export const chooseDockerIdAction = publicFormAction({
+export const selectDockerIdAction = publicFormAction({
   verb: async (fields, ctx) => {
     const store = await cookies();
     const note = store.get(STEP_COOKIES.newcomer)?.value;
-    const { next } = await chooseDockerId({ ctx, input: { username: fields.get("username") }, note });
+    const { next } = await selectDockerId({ ctx, input: { username: fields.get("username") }, note });
     store.delete(STEP_COOKIES.newcomer);
     return next;
   },

@@ -20,7 +20,7 @@ export async function listSessions({ ctx }: { ctx: Ctx }) {
   });
   const sessions = rows.map((row) => ({
     id: row.id,
-    /** Such as "Firefox on Linux". */
+    /** The browser or program and its system, such as "Firefox on Linux". */
     device: deviceName(row.userAgent ?? ""),
     address: row.ipAddress || null,
     since: row.createdAt,

@@ -42,7 +42,7 @@ describe("signing in", () => {
     await expect(inAs(guest(address()), "nobody@example.com")).rejects.toMatchObject(refused);
   });
 
-  it("refuses even the right password after ten wrong ones, and says for how long", async () => {
+  it("refuses even the right password after ten wrong ones, and states how long", async () => {
     const { actor } = await account();
     const attacker = guest(address());
     for (let guess = 0; guess < 10; guess += 1) {
@@ -108,7 +108,7 @@ describe("the sessions of an account", () => {
     ]);
   });
 
-  it("can be ended one at a time, but not by other people", async () => {
+  it("can be signed out one at a time, but not by other people", async () => {
     const { ann, elsewhere } = await twice();
     const input = { id: elsewhere.actor.sessionId ?? "" };
     await expect(endSession({ ctx: await account(), input })).rejects.toMatchObject({ code: "not_found" });
@@ -117,7 +117,7 @@ describe("the sessions of an account", () => {
     await expect(endSession({ ctx: ann, input })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("can all be ended except the current one, including the API's login tokens", async () => {
+  it("can all be signed out except the current one, including the API's login tokens", async () => {
     const { ann } = await twice();
     const { username: identifier } = ann.actor;
     const token = await logIn({

@@ -22,7 +22,7 @@ const stranger = () => {
   return guest(`198.51.100.${last}`);
 };
 
-/** A hundred wrong passwords from many addresses, the hourly limit of an account. */
+/** Sends a hundred wrong passwords from many addresses, which is the hourly limit of an account. */
 async function besiege(account: string): Promise<void> {
   for (let guess = 0; guess < 100; guess += 1) await wrong(guest(`203.0.113.${guess}`), account);
   await expect(right(stranger(), account)).rejects.toMatchObject(rateLimited);

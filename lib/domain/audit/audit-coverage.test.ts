@@ -21,7 +21,10 @@ const WRITES =
 /** lib/queue makes visible changes only when one of these verbs calls it. */
 const RECORDS = /recordChange\(|recordWebhookChange\(|saveShared(<\w+>)?\(|INTO audit_entries/;
 
-/** By file and exported function. A function's helpers follow it in the same file. */
+/**
+ * The verbs that aren't audited, by file and function, with the reason. A function's helpers follow it in the same
+ * file.
+ */
 const NOT_AUDITED: Record<string, string> = {
   "organizations/organizations.ts deleteContents": "called by deleteOrganization and deleteAccount",
   "recoveries/continue-recoveries.ts continueRecoveries": "continues a recorded recovery",

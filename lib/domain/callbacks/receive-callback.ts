@@ -30,7 +30,7 @@ export const CallbackBody = z.object({
   ),
   description: shownText(MAX_DESCRIPTION_LENGTH),
   context: shownText(MAX_CONTEXT_LENGTH),
-  /** Not always a link: Jenkins sends a path when it doesn't know its own URL. */
+  /** This isn't always a link, because Jenkins sends a path when its own URL isn't configured. */
   target_url: shownText(MAX_TARGET_URL_LENGTH),
 });
 

@@ -38,7 +38,7 @@ export type SummaryRow = {
   callbackDueAt: Date | null;
   callbackState: string | null;
   callbackDescription: string | null;
-  /** Of the last finished attempt; null before the first one. */
+  /** This and the next fields describe the last finished attempt. They are null before the first one. */
   startedAt: Date | null;
   totalMs: number | null;
   statusCode: number | null;
@@ -96,7 +96,7 @@ export function toDeliverySummary(row: SummaryRow) {
     status: toWireStatus(row.status, row.isLeased),
     webhookName: row.webhookName,
     webhookSlug: row.webhookSlug,
-    /** Whether the webhook listens to the whole namespace. */
+    /** Whether the webhook belongs to the whole namespace. */
     isOfNamespace: row.isOfNamespace,
     repository: row.repository,
     tag: row.tag,

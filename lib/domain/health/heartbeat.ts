@@ -22,16 +22,16 @@ export async function heartbeat({ metrics, signal, ended }: Options): Promise<vo
     version: packageJson.version,
     startedAt,
   };
-  const tell = () =>
+  const sendHeartbeat = () =>
     beat(worker, metrics).catch((error: unknown) => log().warn({ err: error }, "couldn't write a heartbeat"));
   const work = async () => {
-    await tell();
+    await sendHeartbeat();
     await forgetEndedWorkers();
   };
   await every(BEAT_MS, work, { signal, failure: "couldn't count stopped workers; retrying" });
   // Work in progress finishes first and is counted.
   await ended.catch(() => undefined);
-  await tell();
+  await sendHeartbeat();
   await forgetEndedWorkers(worker.id).catch(() => undefined);
 }
 

@@ -6,7 +6,9 @@ import { db } from "@/lib/platform/db/client";
 import { countedRefusals } from "@/lib/platform/limits/over-limit";
 import type { MetricsJson } from "@/lib/queue/worker-figures";
 
-/** In ms. Several scrapers and a page at the same time cost the database one query. */
+/**
+ * How long a result is reused, in ms, so that several scrapers and a page at the same time cost the database one query.
+ */
 const FRESH_MS = 5_000;
 const HOUR_S = 3_600;
 

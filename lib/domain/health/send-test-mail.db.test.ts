@@ -21,7 +21,7 @@ async function withMail(SMTP_URL: string) {
   return { sendTestMail, warnings };
 }
 
-test("the mail server is verified at startup, and the operator can send themselves a test email", async () => {
+test("the mail server is verified at startup, and an administrator can send a test email to their own address", async () => {
   const { sendTestMail, warnings } = await withMail(`smtp://ann:p%40ss@${server.address}`);
   expect(warnings).toEqual(["SIGN_UP isn't a setting, so it's ignored. Did you mean SIGNUP?"]);
   expect(server.received).toEqual([]);

@@ -25,7 +25,7 @@ function isAdministeredBy({ id, username }: Person): Prisma.Sql {
   )`;
 }
 
-/** The same for a known person. */
+/** Returns the condition of `isAdministeredBy` for a known person. */
 export function isAdministeredByActor({ userId, username }: { userId: string; username: string }) {
   return isAdministeredBy({ id: Prisma.sql`${userId}::uuid`, username: Prisma.sql`${username}` });
 }

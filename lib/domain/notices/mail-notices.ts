@@ -32,11 +32,11 @@ async function forgetOld(): Promise<void> {
 
 /** Sent in one round. */
 const MAX_MAILS = 20;
-/** A server that refused an email this often won't accept it. */
+/** The maximum number of attempts, because a server that refuses an email this often won't accept it. */
 const MAX_ATTEMPTS = 5;
-/** In ms. Mail about yesterday's problem doesn't help. */
-const GOOD_FOR_MS = 24 * 3_600_000;
-/** In ms. A mail server can be slow. */
+/** The maximum age in ms of a notice that is mailed, because an email about yesterday's problem doesn't help. */
+const MAX_AGE_MS = 24 * 3_600_000;
+/** The time-out of the transaction in ms, because a mail server can be slow. */
 const LONG = { timeout: 120_000 };
 
 /**
@@ -48,7 +48,7 @@ export async function mailNotices(): Promise<void> {
     where: {
       mailedAt: null,
       mailAttempts: { lt: MAX_ATTEMPTS },
-      createdAt: { gt: new Date(Date.now() - GOOD_FOR_MS) },
+      createdAt: { gt: new Date(Date.now() - MAX_AGE_MS) },
     },
     orderBy: { id: "asc" },
     take: MAX_MAILS,
@@ -108,7 +108,7 @@ async function mailNotice(tx: Prisma.TransactionClient, id: string): Promise<voi
   });
 }
 
-/** Not retried, because the notice is on the page. */
+/** We don't retry this, because the notice is on the page. */
 function isOverLimit({ reason }: PromiseRejectedResult): boolean {
   return reason instanceof DomainError && reason.code === "rate_limited";
 }

@@ -47,7 +47,7 @@ async function scene() {
   return { owner, repository, ref, attempt };
 }
 
-const told = async (ctx: Person) => {
+const noticesOf = async (ctx: Person) => {
   const { notices } = await listNotices({ ctx });
   return notices.map(noticeSentence).reverse();
 };
@@ -56,17 +56,17 @@ test("a webhook has one notice each for starting to fail, being disabled and rec
   const { owner, repository, ref, attempt } = await scene();
   const whose = `“hook 1” of ${repository.namespace}/${repository.name}`;
   await attempt(REFUSED, 3);
-  expect(await told(owner)).toEqual([]);
+  expect(await noticesOf(owner)).toEqual([]);
   await attempt(REFUSED, 4);
-  expect(await told(owner)).toEqual([`${whose} started failing: the connection was refused`]);
+  expect(await noticesOf(owner)).toEqual([`${whose} started failing: the connection was refused`]);
   await attempt(ACCEPTED, 3);
-  expect(await told(owner)).toHaveLength(2);
+  expect(await noticesOf(owner)).toHaveLength(2);
   await attempt(GONE);
   // Enabling it creates no notice.
   await enableWebhook({ ctx: owner, input: ref });
   await attempt(ACCEPTED, 2);
   await attempt(REFUSED, 5);
-  expect((await told(owner)).slice(1)).toEqual([
+  expect((await noticesOf(owner)).slice(1)).toEqual([
     `${whose} recovered`,
     `${whose} was disabled: the receiver returned 410`,
     `${whose} started failing: the connection was refused`,
@@ -85,7 +85,7 @@ test("only people who administer it get the notice", async () => {
   }
   await attempt(GONE);
   const counts = await Promise.all(
-    [owner, admin, writer, stranger].map(async (ctx) => (await told(ctx)).length),
+    [owner, admin, writer, stranger].map(async (ctx) => (await noticesOf(ctx)).length),
   );
   expect(counts).toEqual([1, 1, 0, 0]);
   await expect(listNotices({ ctx: tokenOf(owner, "repo:write") })).rejects.toMatchObject({
@@ -134,10 +134,10 @@ test("a mail refused by a limit isn't retried, because the notice is on the page
   mailed.mockRejectedValue(overLimit("mail_per_recipient"));
   for (let round = 0; round < 3; round += 1) await mailNotices();
   expect(mailed).toHaveBeenCalledTimes(1);
-  expect(await told(owner)).toHaveLength(1);
+  expect(await noticesOf(owner)).toHaveLength(1);
 });
 
-test("a refusing mail server is retried five times", async () => {
+test("an email that the mail server refuses is retried five times", async () => {
   const { attempt } = await scene();
   await attempt(GONE);
   mailed.mockRejectedValue(new Error("Greylisted"));

@@ -70,7 +70,7 @@ export async function revokeInvitationsOf(
   }
 }
 
-const GOOD_FOR_DAYS = 7;
+const LIFETIME_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
@@ -96,7 +96,7 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
         email,
         tokenHash: hashToken(token),
         invitedById: userId,
-        expiresAt: new Date(now + GOOD_FOR_DAYS * DAY_MS),
+        expiresAt: new Date(now + LIFETIME_DAYS * DAY_MS),
       },
       select: { id: true },
     });
@@ -113,7 +113,7 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
       about: "invitation",
       sender: username,
       // Contains only names that are restricted to letters and digits, because people choose them.
-      text: `${username} invited you to join the organization ${namespace} with the role ${role}.\n\nTo join, open this link within ${GOOD_FOR_DAYS} days. It works once:\n${url}\n`,
+      text: `${username} invited you to join the organization ${namespace} with the role ${role}.\n\nTo join, open this link within ${LIFETIME_DAYS} days. It works once:\n${url}\n`,
     });
     return { ...made, mail: "sent" };
   } catch (error) {

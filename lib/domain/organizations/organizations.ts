@@ -88,7 +88,7 @@ export async function deleteOrganization({ ctx, input }: Call<DeleteOrganization
   await requireNamespace(ctx, namespace, "namespace:delete");
   if (confirmation.trim() !== namespace) throw invalidField("confirmation", `Type ${namespace} to confirm.`);
   await db().$transaction(async (tx) => {
-    // Deleted first. It waits for transactions that create something in it (organization-locks.ts).
+    // Deletes the organization first, which waits for transactions that create something in it (organization-locks.ts).
     const { count } = await tx.organization.deleteMany({ where: { namespace } });
     if (count === 0) throw notFound("The organization");
     await deleteContents(tx, namespace);

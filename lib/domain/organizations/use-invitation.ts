@@ -74,8 +74,8 @@ async function findInvitation(
 }
 
 /**
- * The same, locked until the transaction ends. Only one of two people who use it at the same moment gets in,
- * and the organization's members can't change in the meantime.
+ * Finds an invitation and locks it until the transaction ends. If two people use it at the same moment, only one of
+ * them joins, and the organization's members can't change in the meantime.
  * @throws DomainError `not_found`
  */
 export async function lockInvitation(tx: Prisma.TransactionClient, token: string): Promise<ValidInvitation> {

@@ -42,7 +42,7 @@ export function preparePush(ctx: Ctx, repository: AccessedRepository, push: Pars
   };
 }
 
-/** An invented image's. */
+/** Generates a digest for an image that doesn't exist. */
 export function randomDigest(): string {
   return `sha256:${randomBytes(32).toString("hex")}`;
 }

@@ -36,7 +36,7 @@ type Asked = {
   disabledSince: readonly Date[];
   /** Limits for the listed deliveries and skips. */
   limit: number;
-  /** From 1. Deliveries come first, and skips follow the last delivery. */
+  /** The page, from 1. Deliveries come first, followed by skips. */
   page: number;
 };
 

@@ -10,15 +10,15 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { enqueueList, enqueuePush } from "@/lib/queue/push-batcher";
 
 /**
- * Records a push with a delivery for each active webhook in one transaction, and wakes the workers. Every
- * push goes through here. Resolves after the commit, so a later crash loses nothing.
+ * Records a push with a delivery for each active webhook in one transaction, and wakes the workers. This is the only
+ * way to record a push. It resolves after the commit, so a later crash loses nothing.
  * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
 export async function recordPush({ ctx, input }: { ctx: Ctx; input: PushInput }): Promise<RecordedPush> {
   return recordParsed(ctx, parseInput(PushInput, input));
 }
 
-/** The same for a parsed push. */
+/** Records a push that is already parsed. */
 export async function recordParsed(ctx: Ctx, push: ParsedPush): Promise<RecordedPush> {
   const repository = await requireRepository(ctx, push.repository, "repository:write");
   const { render, finish } = preparePush(ctx, repository, push);

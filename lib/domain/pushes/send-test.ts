@@ -70,8 +70,8 @@ const MAX_PUSHES = 100;
 export async function testPushes(ctx: Ctx, scope: WebhookScope): Promise<TestablePush[]> {
   await requireWebhooksTab(ctx, scope);
   const isOne = scope.name === undefined ? Prisma.empty : Prisma.sql`AND repositories.name = ${scope.name}`;
-  // From the index of each repository, so that the time doesn't depend on pushes of other namespaces. The newest pushes
-  // are in the repositories that were pushed to last.
+  // Reads the index of each repository, so that the time doesn't depend on pushes in other namespaces. The newest
+  // pushes are in the repositories with the most recent pushes.
   return db().$queryRaw<TestablePush[]>`
     WITH pushed_last AS (
       SELECT repositories.id, repositories.name

@@ -12,13 +12,13 @@ import { DomainError } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
 type Simulated = Call & {
-  /** An ID for a request that may be repeated. All repetitions are one push, or one of each in a list. */
+  /** The ID of a request that may be repeated. All repetitions create only one push, or one for each item in a list. */
   eventId?: string | undefined;
 };
 
 /**
- * Records a push from the form or a script, at the current time and by the signed-in person by default. An
- * operator's push is by the namespace.
+ * Records a push from the form or a script, at the current time and by the signed-in person by default. The pusher of
+ * an operator's push is the namespace.
  * @throws DomainError `invalid`, `not_found`, `forbidden`
  */
 export async function simulatePush({ ctx, input, eventId }: Simulated): Promise<RecordedPush> {
@@ -26,7 +26,7 @@ export async function simulatePush({ ctx, input, eventId }: Simulated): Promise<
   return recordParsed(ctx, complete(parseInput(SimulatePushInput, input), eventId));
 }
 
-/** The same for up to 1,000 pushes to one repository. @throws DomainError `too_large` as well */
+/** Records up to 1,000 pushes to one repository like `simulatePush`. @throws DomainError `too_large` as well */
 export async function simulatePushes({ ctx, input, eventId }: Simulated): Promise<RecordedPush[]> {
   const complete = completer(ctx);
   const { repository, pushes } = parseInput(SimulatePushesInput, input);

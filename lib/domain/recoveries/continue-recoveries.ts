@@ -8,7 +8,7 @@ import { backfillDeliveries } from "@/lib/queue/backfill";
 import { type QueueTransaction, queueTransaction } from "@/lib/queue/queue-transaction";
 import { requeueFailed } from "@/lib/queue/requeue";
 
-/** In ms, between two checks while a recovery runs and while none does. */
+/** The time in ms between two checks, while a recovery runs and while none runs. */
 const BUSY_MS = 200;
 const IDLE_MS = 1_000;
 
@@ -27,7 +27,7 @@ const select = {
   since: true,
   until: true,
   cursor: true,
-  /** Null if it resends all failures of a period, else only those that were selected. */
+  /** Null if the recovery resends all failures in a period; otherwise, it resends only the selected ones. */
   batchId: true,
   /** Both null if no missed pushes are delivered. */
   disabledAt: true,

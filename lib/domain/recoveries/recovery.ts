@@ -23,7 +23,7 @@ export type Recovery = {
   endedAt: Date | null;
   /** Failed deliveries at its start. */
   total: number;
-  /** Of these, the deliveries that were resent, and their results. */
+  /** The number of these deliveries that were resent, and their results. */
   succeeded: number;
   failed: number;
   /** The reason why a running recovery is held. */

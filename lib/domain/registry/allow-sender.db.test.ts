@@ -4,7 +4,7 @@ import { router } from "@/app/router";
 import { REGISTRY_KINDS } from "@/lib/domain/registry/kinds";
 import { connectedRegistry, countsOf } from "@/lib/domain/registry/testing/connected";
 
-test("OPTIONS at a source's address counts nothing", async () => {
+test("an OPTIONS request to a source's address isn't counted", async () => {
   const registry = await connectedRegistry("gitea");
   const url = `http://localhost/intake/gitea/${registry.ref.id}`;
   expect((await router.handle(new Request(url, { method: "OPTIONS" }))).status).toBe(204);

@@ -2,7 +2,7 @@ import { maskSecrets, storableText } from "@/lib/domain/registry/storable-text";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** Kept for each source. */
+/** The number of requests to keep for each source. */
 export const MAX_ARRIVALS = 10;
 /** Requests are deleted after this time. */
 export const ARRIVALS_KEPT_MS = 3_600_000;

@@ -7,9 +7,9 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 const MAX_ROWS = 500;
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** Unfinished starts before a notification is set aside: one in a batch, two alone. */
+/** The number of unfinished starts before a notification is set aside: one in a batch, and two alone. */
 export const MAX_STARTS = 3;
-/** Errors before it is set aside, the last ones a minute apart. */
+/** The number of errors before a notification is set aside. The last ones are a minute apart. */
 export const MAX_FAILURES = 10;
 const MAX_RETRY_SECONDS = 60;
 /** The delay between unfinished starts, so that notifications that were merely in a dead worker's batch go first. */
@@ -17,7 +17,9 @@ const RESTART_SECONDS = 10;
 
 export type ClaimedNotification = { id: string; bytes: number };
 
-/** Whether there are any, including those that can't be claimed now. An idle worker asks once a second. */
+/**
+ * Whether there are any notifications, including those that can't be claimed now. An idle worker checks once a second.
+ */
 export async function hasNotifications(): Promise<boolean> {
   const found = await runInOneTrip(Prisma.sql`/* has-notifications */ SELECT FROM registry_inbox LIMIT 1`);
   return found.length > 0;

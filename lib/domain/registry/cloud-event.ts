@@ -13,7 +13,7 @@ export function readCloudEvents({ headers, body }: RegistryRequest): CloudEvent[
   return cloudEventsOf(headers, parseJson(body));
 }
 
-/** The same for a parsed body. */
+/** Reads the events from a body that is already parsed. */
 export function cloudEventsOf(headers: RegistryRequest["headers"], value: unknown): CloudEvent[] | undefined {
   if (value === undefined) return undefined;
   if (headers["ce-type"]) {

@@ -3,7 +3,10 @@ import { addCounts, type RefusedReason } from "@/lib/domain/registry/outcome-tal
 import { laterInBackground } from "@/lib/platform/background";
 import { db } from "@/lib/platform/db/client";
 
-/** In ms. A flood of refusals costs the database one statement per second for each source and reason. */
+/**
+ * The interval between two writes in ms. A flood of refusals costs the database one statement per second for each
+ * source and reason.
+ */
 const FLUSH_AFTER_MS = 1_000;
 
 type Refusals = { sourceId: string; reason: RefusedReason; count: number };

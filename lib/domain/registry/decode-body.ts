@@ -24,7 +24,7 @@ export async function decodeBody(headers: RequestHeaders, body: Buffer, maxBytes
   }
   const plain = await uncompressed(headers, body, maxBytes);
   if (type === FORM_TYPE) return payloadOfForm(plain);
-  // Nearly always. UTF-16 has a zero in its first character.
+  // This is nearly always true. UTF-16 has a zero in its first character.
   if (isUtf8(plain) && plain[0] !== 0 && plain[1] !== 0) return plain;
   return Buffer.from(jsonText(plain, headers.get("content-type") ?? ""));
 }

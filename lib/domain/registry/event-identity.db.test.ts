@@ -69,7 +69,7 @@ test.each(REGISTRY_KINDS)("%s: two senders can use the same IDs", async (kind) =
   expect([await countsOf(one), await countsOf(other)]).toEqual([{ accepted: 1 }, { accepted: 1 }]);
 });
 
-test.each(REGISTRY_KINDS)("%s: accepts a reinstalled registry that counts from 1 again", async (kind) => {
+test.each(REGISTRY_KINDS)("%s: accepts a reinstalled registry whose IDs start from 1 again", async (kind) => {
   const registry = await connectedRegistry(kind);
   await merge(registry, 0);
   const before = new Date(Date.now() - HOUR_MS);

@@ -37,7 +37,7 @@ export type Kind = {
 type GuideAddress = {
   /** The intake's address for this kind, without a trailing slash. */
   intake: string;
-  /** Of the source. */
+  /** The ID of the source. */
   id: string;
 };
 

@@ -3,7 +3,7 @@ import type { RegistryPush } from "@/lib/domain/registry/read-event";
 import type { SourceRow } from "@/lib/domain/registry/sources";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 
-/** In ms. Registries that repeat a notification do so within this time. */
+/** The time in ms within which a registry repeats a notification. */
 const SIGHTING_KEPT_MS = 3_600_000;
 
 type Sighting = {

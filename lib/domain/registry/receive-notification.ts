@@ -87,7 +87,7 @@ async function readBody(
       await onRefused("larger than 4 MiB");
       throw error;
     }
-    // For example because the registry waits a second at most.
+    // The connection may be closed because the registry waits for a second at most.
     await onRefused("cut off");
     throw new DomainError("invalid", "The connection was closed before the whole notification arrived.");
   }

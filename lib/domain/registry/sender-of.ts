@@ -43,7 +43,7 @@ const MESSAGE_FIELDS = [
   "msgtype",
 ];
 
-/** Longer notifications aren't read once more for each kind. */
+/** Longer notifications aren't read again for each kind. */
 const MAX_CHARACTERS = 100_000;
 
 /** A sentence about the sender of a notification that the source's kind can't read; undefined if it isn't known. */

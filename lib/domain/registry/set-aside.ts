@@ -58,7 +58,7 @@ function kindName(kind: string): string {
 export function maskedBeginning(beginning: Uint8Array): string {
   const text = Buffer.from(beginning).toString("utf8").slice(0, MAX_BEGINNING_CHARACTERS);
   const masked = text.replace(STRINGS, (string, colon?: string) => (colon ? string : '"***"'));
-  // Other content than JSON can't be masked, so it isn't shown.
+  // Content that isn't JSON can't be masked, so it isn't shown.
   return /^\s*[[{]/.test(text) ? masked : "(not JSON)";
 }
 

@@ -88,7 +88,7 @@ async function readRepository(ctx: Ctx, ref: RepositoryRef): Promise<AccessedRep
   return row && { ...row, roles };
 }
 
-/** As `requireRepository`, but before a verb that requires it again. */
+/** Does the same as `requireRepository` before a verb, and keeps the result for when the verb requires it again. */
 export async function checkRepository(
   ctx: Ctx,
   ref: RepositoryRef,
@@ -109,8 +109,8 @@ export function repositoryNeed(permission: RepositoryPermission): Need<{ params:
 }
 
 /**
- * The same, for operations that neither change nor show the repository, so that a token's permissions are read with the
- * token.
+ * Returns the same need for operations that neither change nor show the repository, so that a token's permissions can
+ * be read together with the token.
  */
 export function keptRepositoryNeed(permission: RepositoryPermission): Need<{ params: RepositoryRef }> {
   return {

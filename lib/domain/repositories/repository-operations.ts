@@ -56,7 +56,7 @@ export const CREATE_NEED: Need<NewRepositoryAsked> = {
     requireCreatable(ctx, params.namespace ?? body().namespace ?? requirePerson(ctx).username),
 };
 
-/** In the namespace in the path or body, or by default the caller's. */
+/** Creates the repository in the namespace from the path or body, or by default in the caller's. */
 const createAt = (path: string, id: string) =>
   operation({
     method: "POST",

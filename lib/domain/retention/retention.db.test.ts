@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Person, person } from "@/lib/domain/accounts/testing/people";
 import { getDelivery } from "@/lib/domain/deliveries/get-delivery";
-import { chosenRetention, setRetention } from "@/lib/domain/retention/retention";
-import { sweepAll } from "@/lib/domain/retention/run-retention";
+import { retentionOverrides, setRetention } from "@/lib/domain/retention/retention";
+import { deleteOldData } from "@/lib/domain/retention/run-retention";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { db } from "@/lib/platform/db/client";
 import { idAt } from "@/lib/platform/db/id-at";
@@ -84,13 +84,13 @@ test("deliveries are deleted with their attempts and pushes after 30 days, bodie
     await deliveryOf(8, one),
     await deliveryOf(6, one),
   ];
-  expect(await sweepAll(signal)).toBe(6);
+  expect(await deleteOldData(signal)).toBe(6);
   expect(await kept()).toEqual([queued.id, month.id, week.id, young.id]);
   expect(await db().attempt.count({ where: { deliveryId: old.id } })).toBe(0);
   expect(await db().push.count({ where: { id: old.pushId } })).toBe(0);
   expect(await bodyOf(one.ctx, one.ref, week.id)).toMatchObject({ code: 200, body: "", isKept: false });
   expect(await bodyOf(one.ctx, one.ref, young.id)).toMatchObject({ body: "ok", isKept: true });
-  expect(await sweepAll(signal)).toBe(0);
+  expect(await deleteOldData(signal)).toBe(0);
 });
 
 test("a namespace keeps its history for as long as its owner sets", async () => {
@@ -100,9 +100,9 @@ test("a namespace keeps its history for as long as its owner sets", async () => 
   await setRetention({ ctx: long.ctx, input: { ...of(long), deliveries: 100, bodies: null, events: null } });
   await deliveryOf(3, short);
   const ofLong = await deliveryOf(60, long);
-  await sweepAll(signal);
+  await deleteOldData(signal);
   expect(await kept()).toEqual([ofLong.id]);
-  expect(await chosenRetention(of(long).namespace)).toEqual({
+  expect(await retentionOverrides(of(long).namespace)).toEqual({
     revision: 1,
     current: { deliveries: 100, bodies: null, events: null },
   });

@@ -1,8 +1,8 @@
 import type { Call } from "@/lib/access/actor";
 import { requireNamespace } from "@/lib/access/namespace-access";
 import {
-  type ChosenRetention,
   type Retention,
+  type RetentionOverrides,
   SetRetentionInput,
 } from "@/lib/domain/retention/shared/retention";
 import { saveShared } from "@/lib/domain/revisions/save-shared";
@@ -17,10 +17,10 @@ export function defaultRetention(): Retention {
   return { deliveries: KEEP_DELIVERIES_DAYS, bodies: KEEP_BODIES_DAYS, events: KEEP_EVENTS };
 }
 
-export async function chosenRetention(
+export async function retentionOverrides(
   namespace: string,
   tx: Prisma.TransactionClient = db(),
-): Promise<{ revision: number; current: ChosenRetention }> {
+): Promise<{ revision: number; current: RetentionOverrides }> {
   const row = await tx.namespace.findUnique({
     where: { name: namespace },
     select: { keepDeliveries: true, keepBodies: true, keepEvents: true, revision: true },
@@ -37,7 +37,7 @@ export async function chosenRetention(
 
 /** The retention of a namespace: its choice, or the instance's default. */
 export async function retentionOf(namespace: string, tx: Prisma.TransactionClient): Promise<Retention> {
-  const { deliveries, bodies, events } = (await chosenRetention(namespace, tx)).current;
+  const { deliveries, bodies, events } = (await retentionOverrides(namespace, tx)).current;
   const usual = defaultRetention();
   return {
     deliveries: deliveries ?? usual.deliveries,
@@ -53,17 +53,17 @@ export async function retentionOf(namespace: string, tx: Prisma.TransactionClien
 export async function setRetention({
   ctx,
   input,
-}: Call<SetRetentionInput>): Promise<Shared<ChosenRetention>> {
+}: Call<SetRetentionInput>): Promise<Shared<RetentionOverrides>> {
   const { namespace, revision, ifMatch, ...changes } = parseInput(SetRetentionInput, input);
   await requireNamespace(ctx, namespace, "namespace:audit");
   const { deliveries: keepDeliveries, bodies: keepBodies, events: keepEvents } = changes;
   const subject = `retention:${namespace}`;
-  return saveShared<ChosenRetention>(ctx, {
+  return saveShared<RetentionOverrides>(ctx, {
     id: namespace,
     entry: { namespace, action: "namespace.retention", target: namespace, subject },
     basis: { revision, ifMatch },
     changes,
-    read: (tx) => chosenRetention(namespace, tx),
+    read: (tx) => retentionOverrides(namespace, tx),
     write: async (tx, revision) => {
       // A trigger creates a row for each name. Only names from before the trigger have no row.
       await tx.namespace.createMany({ data: { name: namespace }, skipDuplicates: true });

@@ -15,7 +15,7 @@ const FAILURE = "couldn't delete old data; retrying later";
 /** Deletes data after its retention, in small batches, until the signal aborts. */
 export async function runRetention({ signal }: { signal: AbortSignal }): Promise<void> {
   const work = async () => {
-    const removed = await sweepAll(signal);
+    const removed = await deleteOldData(signal);
     if (removed > 0) log().info({ rows: removed }, "deleted old data");
   };
   await every(BETWEEN_MS, work, { signal, failure: FAILURE });
@@ -24,7 +24,7 @@ export async function runRetention({ signal }: { signal: AbortSignal }): Promise
 /**
  * Deletes all old data once. Two workers can run it at the same time. @returns the number of deleted or emptied rows
  */
-export async function sweepAll(signal: AbortSignal): Promise<number> {
+export async function deleteOldData(signal: AbortSignal): Promise<number> {
   let removed = 0;
   const sweeps = [removeOldBodies, removeOldDeliveries, removeOldPushes];
   await eachApart(sweeps, FAILURE, async (sweep) => {

@@ -72,7 +72,7 @@ const MAX_ATTEMPTS = 100;
 export class Overtaken extends Error {}
 
 /**
- * Ends an attempt whose UPDATE found a different revision from the one it read. @param count the number of updated
+ * Ends an attempt whose UPDATE found a different revision than the one it read. @param count the number of updated
  * rows
  */
 export function requireWritten({ count }: { count: number }): void {

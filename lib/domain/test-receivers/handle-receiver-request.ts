@@ -17,12 +17,12 @@ export async function handleReceiverRequest(request: IncomingRequest, key: strin
   const { method, headers } = request;
   if (isFromBrowser(headers)) return receiverNote();
   const body = await readBytes(request, MAX_BYTES);
-  const told = await receiveRequest({ key, method, headers, body });
-  if (told.delay > 0) await wait(told.delay, undefined, { signal: request.signal });
-  if (told.callBack) afterResponse(request, told.callBack);
-  if (told.status === null) return new Response(null, { headers: { [RESET_HEADER]: "1" } });
-  return new Response(WITHOUT_BODY.has(told.status) ? null : told.body, {
-    status: told.status,
+  const testResponse = await receiveRequest({ key, method, headers, body });
+  if (testResponse.delay > 0) await wait(testResponse.delay, undefined, { signal: request.signal });
+  if (testResponse.callBack) afterResponse(request, testResponse.callBack);
+  if (testResponse.status === null) return new Response(null, { headers: { [RESET_HEADER]: "1" } });
+  return new Response(WITHOUT_BODY.has(testResponse.status) ? null : testResponse.body, {
+    status: testResponse.status,
     headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
 }

@@ -30,7 +30,7 @@ test("Test receivers limit requests per minute, with a message and a metric", as
   expect(await countedRefusals()).toContainEqual({ name: "test_receiver_requests", count: 1 });
 });
 
-test("Test receivers limit stored bytes, of all in a namespace, with a message and a metric", async () => {
+test("Test receivers limit the stored bytes of a namespace, with a message and a metric", async () => {
   const { key, send } = await receiver();
   const { id: receiverId } = await db().testReceiver.findUniqueOrThrow({
     where: { key },

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { receiverUrl } from "@/lib/platform/net/receiver-url";
 
-const ANSWER = {
+const RESPONSE = {
   status: true,
   body: true,
   delay: true,
@@ -15,10 +15,10 @@ const ANSWER = {
   callbackState: true,
 } satisfies Prisma.TestReceiverSelect;
 
-type AnswerRow = Prisma.TestReceiverGetPayload<{ select: typeof ANSWER }>;
+type ResponseRow = Prisma.TestReceiverGetPayload<{ select: typeof RESPONSE }>;
 
 const select = {
-  ...ANSWER,
+  ...RESPONSE,
   id: true,
   key: true,
   namespace: true,
@@ -55,7 +55,7 @@ export async function requireReceiver(ctx: Ctx, key: string) {
 
 /** The receiver's response and its revision. Access must have been checked. @throws DomainError `not_found` */
 export async function readResponse(tx: Prisma.TransactionClient, id: string) {
-  const row = await tx.testReceiver.findUnique({ where: { id }, select: { ...ANSWER, revision: true } });
+  const row = await tx.testReceiver.findUnique({ where: { id }, select: { ...RESPONSE, revision: true } });
   if (!row) throw notFound("The test receiver");
   return { revision: row.revision, current: toResponse(row) };
 }
@@ -67,7 +67,7 @@ function toResponse({
   resets,
   failuresLeft,
   callbackState,
-}: AnswerRow): ReceiverResponse {
+}: ResponseRow): ReceiverResponse {
   const state = callbackState as ReceiverResponse["callbackState"];
   return { status, body, delay, resets, failuresLeft, callbackState: state };
 }

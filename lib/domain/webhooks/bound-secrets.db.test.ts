@@ -41,7 +41,7 @@ test("a masked header's value must be entered again if anyone changes the origin
     for (const url of ["http://127.0.0.1:10/", "http://127.0.0.2:9/", testReceiver]) {
       await expect(change(ctx, { hookUrls: [url] })).rejects.toEqual(REFUSED);
       await expect(change(ctx, { hookUrls: [url], headers: MASKED })).rejects.toEqual(REFUSED);
-      // Also for another step of a chain.
+      // The value must also be entered again for another step of a chain.
       await expect(change(ctx, { hookUrls: ["http://127.0.0.1:9/", url] })).rejects.toEqual(REFUSED);
     }
   }

@@ -26,7 +26,7 @@ export function bucketRows(edges: readonly Date[]): Prisma.Sql {
  * Counts a webhook's newest deliveries in a bucket by result, as the columns `success`, `error` and `waiting` of a lateral
  * join to `bucketRows`. Ordering by both columns keeps the planner on
  * deliveries_webhook_id_id_idx (see scanHistory).
- * @param limit how many deliveries to count at most
+ * @param limit the maximum number of deliveries to count
  */
 export function countedResults(webhookId: Prisma.Sql, limit: number): Prisma.Sql {
   return Prisma.sql`

@@ -9,7 +9,7 @@ import { parseInput } from "@/lib/platform/parse-input";
 import { seal, unseal } from "@/lib/platform/seal";
 
 export type SigningSecret = {
-  /** In the format that receivers need: `whsec_...`. */
+  /** The secret in the format that receivers need, `whsec_...`. */
   secret: string;
   createdAt: Date;
   expiresAt: Date | null;
@@ -66,7 +66,7 @@ export async function rotateSecret({ ctx, input }: Call<RotateSecretInput>): Pro
   const now = new Date();
   const until = new Date(now.getTime() + overlapSeconds * 1_000);
   return db().$transaction(async (tx) => {
-    // Must be first, because it serializes rotations.
+    // This update must come first, because it serializes rotations.
     await tx.webhook.update({ where: { id }, data: { revision: { increment: 1 } }, select: { id: true } });
     await tx.webhookSecret.updateMany({
       where: { webhookId: id, ...liveAt(until) },

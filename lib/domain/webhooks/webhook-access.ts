@@ -34,7 +34,7 @@ export async function requireWebhooksTab(
   }
 }
 
-/** The same as a condition on `webhooks`, for a statement that reads more than the webhook's row. */
+/** A condition on `webhooks` that selects the same webhook, for statements that read more than its row. */
 export function webhookAt(home: WebhookHome, slug: string): Prisma.Sql {
   return Prisma.sql`${webhooksAt(home)} AND webhooks.slug = ${slug}`;
 }
@@ -72,7 +72,7 @@ export function requireActive({ state }: Pick<Webhook, "state">, goal: string): 
   );
 }
 
-/** As `requireWebhook`, with all settings. */
+/** Returns the webhook like `requireWebhook`, with all its settings. */
 export async function loadWebhook(ctx: Ctx, { repository, slug }: WebhookRef): Promise<Webhook> {
   const home = await requireWebhooksTab(ctx, repository);
   const row = await db().webhook.findFirst({ where: { ...home, slug }, select: webhookSelect });

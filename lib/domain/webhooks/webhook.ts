@@ -42,7 +42,7 @@ type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>;
 
 /** A webhook as the domain returns it. */
 export type Webhook = Omit<WebhookRow, "hooks" | "headers" | "secrets"> & {
-  /** In the order of the chain, with user names and passwords masked. */
+  /** The URLs in the order of the chain, with user names and passwords masked. */
   hooks: {
     url: string;
     createdAt: Date;

@@ -29,7 +29,7 @@ const backUp = (to = store, keep = 2, destination = "/backups") =>
 const recorded = () => db().scheduledBackups.findFirst();
 const makeDue = () =>
   db().scheduledBackups.updateMany({ data: { succeededAt: new Date(0), failedAt: new Date(0) } });
-/** Names of earlier days, oldest first. */
+/** The names of backups from earlier days, oldest first. */
 const earlier = (count: number) =>
   Array.from({ length: count }, (_, days) => backupName(new Date(days * DAY_MS)));
 

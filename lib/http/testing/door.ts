@@ -7,7 +7,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { type RawAnswer, rawRequest } from "@/lib/http/testing/raw-request";
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
+export type DoorResponse = { status: number; headers: IncomingHttpHeaders; text: string };
 
 /** A server behind the front door, like Next.js's, which returns the headers that it received. */
 export function serverBehindDoor() {
@@ -44,7 +44,7 @@ export function serverBehindDoor() {
     },
     close: () => close(),
     raw: (lines: readonly string[], body?: string): Promise<RawAnswer> => rawRequest(port(), lines, body),
-    ask(headers: Record<string, string>, at = "/", method = "GET"): Promise<Answer> {
+    ask(headers: Record<string, string>, at = "/", method = "GET"): Promise<DoorResponse> {
       return new Promise((resolve, reject) => {
         const asked = request(
           { port: port(), host: "127.0.0.1", path: at, method, headers },
@@ -60,7 +60,7 @@ export function serverBehindDoor() {
 }
 
 /** The headers that the server behind the front door received. */
-export function headersSeen({ text }: Answer): Headers {
+export function headersSeen({ text }: DoorResponse): Headers {
   const { headers } = JSON.parse(text) as { headers: IncomingHttpHeaders };
   return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }

@@ -35,7 +35,9 @@ export function holdRow(tx: Prisma.TransactionClient, table: Lockable, key: stri
   return lock(tx, table, key, Prisma.sql`FOR KEY SHARE`);
 }
 
-/** As `lockRow`, but returns false if another transaction holds the row and does the work. */
+/**
+ * Locks a row like `lockRow`, but returns false if another transaction has locked it, because that one does the work.
+ */
 export function lockRowUnlessHeld(
   tx: Prisma.TransactionClient,
   table: Lockable,

@@ -24,7 +24,7 @@ export function storedLimiter(name: string, limit: { points: number; duration: n
 /**
  * Counts toward a limit.
  * @param refuse receives the ms until the next attempt is allowed, and returns the error to throw
- * @returns what is left
+ * @returns the remaining number
  */
 export async function countToward(
   limiter: RateLimiterAbstract,

@@ -1,7 +1,7 @@
 /** Why an exchange failed: a code for programs, and a clause for people ("the connection was refused"). */
 export type ExchangeError = { code: string; message: string };
 
-/** Milliseconds; null for phases that didn't happen, such as DNS on a kept-alive connection. */
+/** The phases in milliseconds; null for those that didn't happen, such as DNS on a kept-alive connection. */
 type Phases = {
   dns: number | null;
   connect: number | null;

@@ -16,7 +16,7 @@ function dns(names: Record<string, string>) {
   >[2];
 }
 
-test("a name is resolved as it is, and then with each domain that this machine appends", async () => {
+test("a name is resolved unchanged, and then with each domain that this machine appends", async () => {
   const server = dns({
     "redis.production.svc.cluster.local": "10.96.0.7",
     "ci.example.com": "203.0.114.7",

@@ -14,15 +14,18 @@ async function policyOf(settings: Record<string, string>) {
 }
 
 test.each(["127.0.0.1", "::1", "localhost", ""])(
-  "HOST=%s: this machine and its network may be called",
+  "HOST=%s: webhooks can call this machine and its network",
   async (HOST) => {
     expect((await policyOf({ HOST })).allowsLocal).toBe(true);
   },
 );
 
-test.each(["0.0.0.0", "::", "192.168.1.7"])("HOST=%s: public addresses only", async (HOST) => {
-  expect((await policyOf({ HOST })).allowsLocal).toBe(false);
-});
+test.each(["0.0.0.0", "::", "192.168.1.7"])(
+  "HOST=%s: webhooks can call only public addresses",
+  async (HOST) => {
+    expect((await policyOf({ HOST })).allowsLocal).toBe(false);
+  },
+);
 
 test("an instance that listens everywhere knows all of its addresses", async () => {
   const { own } = await policyOf({ HOST: "0.0.0.0", PORT: "8123" });

@@ -44,7 +44,7 @@ export function formatExact(time: Date, timeZone?: string): string {
   return `${part("month")} ${ordinal(Number(part("day")))} ${part("year")}, ${clock}`;
 }
 
-/** As `formatExact`, with the zone: "June 5th 2025, 1:14:28 pm GMT+2". */
+/** Formats a time like `formatExact` and appends the zone: "June 5th 2025, 1:14:28 pm GMT+2". */
 export function formatExactInZone(time: Date, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(time);
   return `${formatExact(time, timeZone)} ${parts.find(({ type }) => type === "timeZoneName")?.value ?? ""}`;

@@ -19,7 +19,7 @@ export function clientHeader(): string {
   return cached;
 }
 
-/** The same for another instance's secret. */
+/** Derives the header for an instance with this secret. */
 export function clientHeaderFor(authSecret: string): string {
   return `x-client-${createHmac("sha256", authSecret).update("client").digest("hex").slice(0, 32)}`;
 }

@@ -36,7 +36,7 @@ export const CursorQuery = z.object({
   page_size: PageSize.default(DEFAULT_PAGE_SIZE),
 });
 
-/** The same for a list of Docker Hub's API, whose clients may count pages instead of following `next`. */
+/** The parameters of a list in Docker Hub's API, whose clients may count pages instead of following `next`. */
 export const NumberedCursorQuery = CursorQuery.extend({
   page: numberOf("page", 1, MAX_COUNTED).default(1),
 });
@@ -60,7 +60,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** The same for a list that is counted up to `MAX_COUNTED`. */
+/** Docker Hub's shape of a list that is counted up to `MAX_COUNTED`. */
 export function cappedPageOf<Item extends z.ZodType>(item: Item) {
   return pageOf(item).extend({
     /** Whether there are more than `count`. */

@@ -65,7 +65,7 @@ export function withoutCredentials(text: string): string {
   });
 }
 
-/** The same for a body's bytes in any encoding. */
+/** Removes our credentials from a body's bytes, whatever their encoding. */
 export function bodyWithoutCredentials(body: Buffer): Buffer<ArrayBuffer> {
   return Buffer.from(withoutCredentials(body.toString("latin1")), "latin1");
 }

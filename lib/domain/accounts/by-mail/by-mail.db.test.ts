@@ -105,7 +105,7 @@ describe("a password reset by mail", () => {
     vi.useFakeTimers({ now: Date.now() + 61 * 60_000, toFake: ["Date"] });
     await expect(use(token)).rejects.toMatchObject(refused);
     vi.useRealTimers();
-    // Of several simultaneous uses, only one sets the password.
+    // If the link is used several times simultaneously, only one use sets the password.
     const uses = await Promise.allSettled([use(token), use(token), use(token)]);
     expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });

@@ -91,7 +91,7 @@ export async function resetWithLink({ ctx, input }: Call): Promise<void> {
     const current = user?.accounts[0]?.password;
     if (!user?.username || !current || hashToken(current) !== link.state) throw expiredLink();
     const { username } = user;
-    // Of two simultaneous uses of a link, the second one finds a different password here.
+    // If a link is used twice simultaneously, the second use finds a different password here.
     const { count } = await tx.account.updateMany({
       where: { userId, providerId: PASSWORD_PROVIDER, password: current },
       data: { password: hash },

@@ -3,9 +3,9 @@ export type SignInStep = { challenge: string | null };
 
 /** The data for setting up an authenticator app. */
 export type AppSetup = {
-  /** In base32, for typing. */
+  /** The key in base32, which a person can type. */
   key: string;
-  /** The same as an `otpauth:` link. */
+  /** The key in an `otpauth:` link. */
   link: string;
   /** The link as a QR code: rows of dark or light squares, with the white border. */
   qr: boolean[][];

@@ -42,7 +42,7 @@ export function dockerIdOf({ username }: Identity): string | undefined {
   return isDockerId(id) ? id : undefined;
 }
 
-/** As `dockerIdOf`, but as a suggestion that may be too short. */
+/** Suggests a Docker ID like `dockerIdOf`, but the result may be too short. */
 export function suggestedDockerId(username: string | null): string {
   const [local = ""] = (username ?? "").split("@");
   return local

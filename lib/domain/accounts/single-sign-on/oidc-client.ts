@@ -16,7 +16,7 @@ const TIMEOUT_MS = 15_000;
 
 type Client = Awaited<ReturnType<typeof discover>>;
 
-/** By the provider's ID. Discovery of an unreachable provider is retried at the next sign-in. */
+/** The clients by provider ID. If a provider can't be reached, discovery is retried at the next sign-in. */
 const clients = new Map<string, Promise<Client>>();
 
 export function findProvider(id: string): OidcProvider | undefined {

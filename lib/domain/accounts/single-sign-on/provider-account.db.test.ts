@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { chooseDockerId } from "@/lib/domain/accounts/single-sign-on/choose-docker-id";
 import { connectAccount } from "@/lib/domain/accounts/single-sign-on/connect-account";
 import { enter, syncMemberships } from "@/lib/domain/accounts/single-sign-on/enter";
 import { dockerIdOf, readIdentity } from "@/lib/domain/accounts/single-sign-on/identity";
 import { type Identity, Newcomer, SecondStep } from "@/lib/domain/accounts/single-sign-on/notes";
 import { findProvider } from "@/lib/domain/accounts/single-sign-on/oidc-client";
 import { createFromProvider, findAccount } from "@/lib/domain/accounts/single-sign-on/provider-account";
+import { selectDockerId } from "@/lib/domain/accounts/single-sign-on/select-docker-id";
 import { account, guest } from "@/lib/domain/accounts/testing/account";
 import type { Person } from "@/lib/domain/accounts/testing/people";
 import { readChallenge } from "@/lib/domain/accounts/two-factor/challenge";
@@ -123,11 +123,11 @@ describe("a person at a provider", () => {
   it("can't use the note for selecting a Docker ID twice", async () => {
     const identity = someone();
     const note = Newcomer.write({ provider: "acme", identity }, 60_000);
-    const choose = (username: string) => chooseDockerId({ ctx: stranger, input: { username }, note });
+    const choose = (username: string) => selectDockerId({ ctx: stranger, input: { username }, note });
     await choose(identity.username ?? "");
     await expect(choose(`${identity.username}2`)).rejects.toMatchObject({ code: "forbidden" });
     await expect(
-      chooseDockerId({ ctx: stranger, input: { username: "someone1" }, note: `${note}x` }),
+      selectDockerId({ ctx: stranger, input: { username: "someone1" }, note: `${note}x` }),
     ).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

@@ -18,7 +18,7 @@ import { newSecret } from "@/lib/platform/hash-token";
 import type { OidcProvider } from "@/lib/platform/oidc-providers";
 
 type BeginInput = Aim & {
-  /** Of the link that connects the signed-in person's account. */
+  /** The token in the link that connects the signed-in person's account. */
   connect?: string | undefined;
 };
 

@@ -41,7 +41,7 @@ export function stepOfCode(key: string, code: string, now = Date.now()): number 
 const COUNT = 10;
 /** 16 letters with 5 bits each. For 80 random bits, a plain hash is enough. */
 const LENGTH = 16;
-/** Without l, o, 0 and 1, which look alike. */
+/** Excludes l, o, 0 and 1, which are easily confused. */
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
 function newRecoveryCode(): string {
@@ -77,8 +77,7 @@ export async function requireCode(ctx: Ctx, userId: string, code: string): Promi
 }
 
 /**
- * The same for a signed-in person before a protected change. Doesn't require a code while two-factor
- * authentication is off.
+ * Requires a code from a signed-in person before a protected change, unless two-factor authentication is off.
  * @throws DomainError `invalid` at the field `code`, `rate_limited`
  */
 export async function requireOwnCode(ctx: Ctx, code: string): Promise<void> {

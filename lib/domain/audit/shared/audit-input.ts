@@ -21,9 +21,9 @@ export const AuditFilters = z.object({
     .optional(),
   /** The name of the changed resource, or of its repository. */
   target: z.string().trim().max(255, "A name can have at most 255 characters.").optional(),
-  /** At this time or later. */
+  /** Matches entries from this time or later. */
   since: Time.optional(),
-  /** Before this time. */
+  /** Matches entries from before this time. */
   until: Time.optional(),
 });
 export type AuditFilters = z.output<typeof AuditFilters>;

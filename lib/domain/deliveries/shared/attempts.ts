@@ -111,7 +111,7 @@ function codeOf({ response }: AttemptResource): string | null {
   return response ? String(response.code) : null;
 }
 
-/** By name, in any case. */
+/** Compares headers by name, ignoring case. */
 function headers(whose: string, one: Message | null, other: Message | null): Difference[] {
   const [mine, theirs] = [lowerCased(one), lowerCased(other)];
   const names = [...new Set([...mine.keys(), ...theirs.keys()])].sort();

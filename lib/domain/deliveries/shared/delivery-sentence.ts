@@ -86,8 +86,8 @@ export function formatDuration(ms: number): string {
 /** A redelivery's current result as a clause: "200 in 28 ms", "sending", "retrying (2 of 10)". */
 export function redeliveryResult(delivery: DeliveryResource): string {
   const { status, code, duration_ms: ms, error } = delivery;
-  const answer = code === null ? error?.message : code + inTime(ms);
+  const response = code === null ? error?.message : code + inTime(ms);
   const words = statusInWords(delivery).toLowerCase();
-  if (status === "success" && answer) return answer;
-  return answer && (status === "error" || status === "failure") ? `${words}, ${answer}` : words;
+  if (status === "success" && response) return response;
+  return response && (status === "error" || status === "failure") ? `${words}, ${response}` : words;
 }

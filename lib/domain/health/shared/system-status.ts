@@ -4,9 +4,11 @@ import type { ProcessExitModel, WorkerModel } from "@/lib/platform/db/generated/
 export type Backlog = {
   /** Deliveries in progress or queued. */
   queued: number;
-  /** Of these, the deliveries that can be sent now: due, with a webhook that delivers and isn't backing off. */
+  /**
+   * The queued deliveries that can be sent now, because they are due and their webhook delivers and isn't backing off.
+   */
   due: number;
-  /** Of these, the deliveries that have been due for more than a minute. */
+  /** The deliveries that have been due for more than a minute. */
   overdue: number;
   /** 0 if nothing is due. */
   oldestDueSeconds: number;
@@ -53,7 +55,7 @@ export type BackupStatus = {
     /** A folder, or an S3 bucket with a path. */
     destination: string;
     everyHours: number;
-    /** In the past if one is due now. */
+    /** The time of the next backup, which is in the past if a backup is due now. */
     dueAt: Date;
   };
   /** The last one that was written, read back and verified. */

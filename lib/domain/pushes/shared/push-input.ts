@@ -99,7 +99,7 @@ export const SimulatePushesInput = z.object({
     .max(MAX_PUSHES),
 });
 
-/** The same in the API, which refuses unknown fields by name. */
+/** A push in the API, which refuses unknown fields by name. */
 export const PushBody = z
   .strictObject({
     tag: TagName,

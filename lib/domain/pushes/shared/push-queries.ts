@@ -18,7 +18,7 @@ export function pushPagePath(repository: RepositoryRef, id: string): string {
 /** The number of webhooks on a page of a push. */
 export const RECEIPT_PAGE_LINES = 200;
 
-/** The same in the receipt below the push form. */
+/** The number of webhooks in the receipt below the push form. */
 export const NEW_RECEIPT_LINES = 8;
 
 /** A receipt that doesn't list all deliveries can change at times that the list doesn't show. */

@@ -10,17 +10,17 @@ const MAX_FILTERS_NAMED = 4;
 /** A delivery's current result, such as "200 in 28 ms". */
 export function deliveryResult(delivery: DeliveryResource, now: Date): string {
   const { status, code, duration_ms, error, callback_due, attempts } = delivery;
-  const answered = `${code}${duration_ms === null ? "" : ` in ${formatDuration(duration_ms)}`}`;
+  const response = `${code}${duration_ms === null ? "" : ` in ${formatDuration(duration_ms)}`}`;
   const reason = error?.message ?? "the reason was not recorded";
   switch (status) {
     case "success":
-      return answered;
+      return response;
     case "failure":
       return attempts === 0 ? "failed: canceled before its first attempt" : `failed: ${reason}`;
     case "error":
       return `retrying ${nextAttempt(delivery, now)}: ${reason}`;
     case "pending":
-      if (callback_due) return `${answered}, waiting for its callback`;
+      if (callback_due) return `${response}, waiting for its callback`;
       return attempts === 0 ? "sending" : "retrying now";
     case "init":
       return delivery.held_by ? `queued: the webhook is ${delivery.held_by}` : "queued";

@@ -27,7 +27,7 @@ export const RecoveryResource = z
     until: z.iso.datetime().nullable(),
     /** Failed deliveries in the period. */
     total: z.number(),
-    /** Of these, the deliveries that were resent, and their results. */
+    /** The number of these deliveries that were resent, and their results. */
     done: z.number(),
     succeeded: z.number(),
     failed: z.number(),

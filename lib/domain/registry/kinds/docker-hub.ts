@@ -15,7 +15,7 @@ export const dockerHub: Kind = {
   name: "Docker Hub",
   read: readDockerHub,
   service: "Docker Hub",
-  // It calls once per platform of an image, seconds apart, without an ID or a digest.
+  // Docker Hub calls once per platform of an image, seconds apart, without an ID or a digest.
   defaultMergeSeconds: 10,
   guide: ({ intake }) => ({
     address: `${intake}/${TOKEN_PLACEHOLDER}`,

@@ -124,7 +124,7 @@ function readResource({ data, operator, at, id }: HarborEvent, resource: unknown
       eventId: id,
       unwanted: PROXY_CACHE.test(textOf(operator).slice(0, 300)) ? "proxy cache" : undefined,
     },
-    // Not all of the repository: it is the same for each of 1,000 resources.
+    // Stores only the start of the repository's path, because it's the same for each of 1,000 resources.
     { repository: path.slice(0, 300), resource },
   );
 }

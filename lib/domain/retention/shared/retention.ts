@@ -11,7 +11,7 @@ export type Retention = {
 };
 
 /** null for the instance's default. */
-export type ChosenRetention = { [Kind in keyof Retention]: number | null };
+export type RetentionOverrides = { [Kind in keyof Retention]: number | null };
 
 const Days = z
   .number("Enter a number of days, or leave it empty for the default.")

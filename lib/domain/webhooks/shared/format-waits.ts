@@ -9,7 +9,7 @@ const UNITS = [
 
 const WAIT = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i;
 
-/** Formats waits in seconds: "5s, 5m, 1h30m". Less than two days are in hours. */
+/** Formats waits in seconds: "5s, 5m, 1h30m". Waits of less than two days are in hours. */
 export function formatWaits(waits: readonly number[]): string {
   return waits.map(formatWait).join(", ");
 }

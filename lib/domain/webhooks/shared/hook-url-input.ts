@@ -113,7 +113,7 @@ function portProblem(authority: string): string | undefined {
   const [, , port] = HOST_AND_PORT.exec(hostAndPort(authority)) ?? [];
   // "https://host:/" has the default port.
   if (!port) return undefined;
-  // Not quoted, because it may be the start of a password.
+  // The message doesn't quote it, because it may be the start of a password.
   if (!/^\d+$/.test(port)) return "The port of the URL isn't a number. Use a number from 1 to 65535.";
   if (Number(port) >= 1 && Number(port) <= 65_535) return undefined;
   return `The URL has the port ${quoted(port)}, which doesn't exist. Use a number from 1 to 65535.`;

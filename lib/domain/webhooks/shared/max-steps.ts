@@ -1,2 +1,2 @@
-/** Of a chain. In its own file, because a page's first load has no zod. */
+/** The maximum number of steps in a chain. It has a separate file, because pages load without zod at first. */
 export const MAX_STEPS = 10;

@@ -121,7 +121,7 @@ export function settingShape<Kind extends "input" | "shown">(kind: Kind): Schema
   ) as Schemas<Kind>;
 }
 
-/** The settings of a webhook. A missing one stays unchanged, and an unknown one is refused by name. */
+/** The settings of a webhook. Missing settings stay unchanged, and unknown ones are refused by name. */
 export const WebhookChanges = z.strictObject(settingShape("input")).partial();
 export type WebhookChanges = z.input<typeof WebhookChanges>;
 

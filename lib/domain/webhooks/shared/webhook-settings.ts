@@ -37,7 +37,7 @@ export const WEBHOOK_SETTINGS = {
   /** Only for a namespace's webhook. */
   repositoryFilters: { ...PLAIN, wire: "repository_filters", label: "Repository filters", default: [] },
   headers: { ...MASKED, wire: "headers", label: "Headers", default: [] },
-  /** In seconds; empty for the default schedule. */
+  /** The retry schedule in seconds; empty for the default. */
   retrySchedule: { ...PLAIN, wire: "retry_schedule", label: "Waits between attempts", default: [] },
   maxConcurrency: { ...PLAIN, wire: "max_concurrency", label: "Concurrent deliveries", default: 10 },
   /** Attempts per minute; null for no limit. */

@@ -3,7 +3,7 @@ import { DeleteOrganization } from "@/components/organizations/delete-organizati
 import { RenameOrganization } from "@/components/organizations/rename-organization";
 import { RetentionForm } from "@/components/organizations/retention-form";
 import { Card } from "@/components/ui/card";
-import { chosenRetention, defaultRetention } from "@/lib/domain/retention/retention";
+import { defaultRetention, retentionOverrides } from "@/lib/domain/retention/retention";
 import { namespaceOfPage } from "../../namespace";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -12,7 +12,7 @@ export default async function NamespaceSettingsPage({
   params,
 }: PageProps<"/namespaces/[namespace]/settings">) {
   const { namespace, details } = await namespaceOfPage(params, "namespace:audit");
-  const retention = await chosenRetention(namespace);
+  const retention = await retentionOverrides(namespace);
   return (
     <div className="flex flex-col gap-6">
       {details.organization && (

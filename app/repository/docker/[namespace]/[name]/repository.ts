@@ -19,7 +19,7 @@ export const repositoryOfPage = cache(async (namespace: string, name: string) =>
   return { ctx, repository };
 });
 
-/** As `repositoryOfPage`, for tabs that only people who administer it can see. */
+/** Does the same as `repositoryOfPage`, for tabs that only people who administer the repository can see. */
 export async function administeredRepositoryOfPage(namespace: string, name: string) {
   const page = await repositoryOfPage(namespace, name);
   if (!page.repository.canAdminister) notFound();

@@ -26,7 +26,7 @@ export function getNewcomer(note: string | undefined) {
  * @returns the page to open
  * @throws DomainError `invalid`, `conflict` if it's taken, `unauthenticated` if their sign-in has expired
  */
-export async function chooseDockerId({
+export async function selectDockerId({
   ctx,
   input,
   note,
