@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import path from "node:path";
 import type { Benchmark, Figure, Round } from "@/bench/benchmark";
 import { formatSpread, type Spread, spreadOf } from "@/bench/statistics";
+import { counted } from "@/lib/platform/text/sentence";
 
 const FOLDER = "docs/benchmarks";
 /** The tables are between these lines of the page. */
@@ -32,7 +33,10 @@ export function write(benchmark: Benchmark, rounds: readonly Round[]): void {
       .slice(1)
       .map((section) => [section.split("\n", 1)[0] ?? "", section.slice(section.indexOf("\n")).trim()]),
   );
-  sections.set(benchmark.name, `${rounds.length} rounds, ${machine()}\n\n${table(benchmark, rounds)}`);
+  sections.set(
+    benchmark.name,
+    `${counted(rounds.length, "round")}, ${machine()}\n\n${table(benchmark, rounds)}`,
+  );
   const body = [...sections].map(([name, section]) => `### ${name}\n\n${section}\n`).join("\n");
   const before = text.slice(0, text.indexOf(START) + START.length);
   writeFileSync(page, `${before}\n\n${body}\n${text.slice(text.indexOf(END))}`);
@@ -43,7 +47,7 @@ function between(text: string): string {
 }
 
 function machine(): string {
-  return `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  return `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.versions.node}`;
 }
 
 function goalOf({ goal, digits = 0 }: Figure): string {

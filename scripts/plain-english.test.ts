@@ -66,6 +66,18 @@ const PHRASES: [RegExp, string][] = [
   [/\bmeanwhile\b/i, "in the meantime, or while it runs"],
   [/\btells? of\b/i, "reports"],
   [/\bis no (success|integer|container)\b/i, '"isn\'t a ..."'],
+  [/\bset-up (is|has|was)\b|\b(a|no|this|the) set-up\b/i, '"setup"'],
+  [
+    /\/\*\* ?(As `|(The same|Of) (a|an|as|at|by|for|in|the|these|with)\b)/,
+    "name the subject: Does the same as `x` for ...",
+  ],
+  [/\bNode \d/, '"Node.js"'],
+  [/\bsessions (were ended|end)\b|\bends? (all|other) sessions\b/i, '"sign out"'],
+  [/\bkeyed (with|by)\b/i, '"with ... as the key"'],
+  [/\b(cut to \d|cut off or endless)\b/i, '"truncated"'],
+  [/\bgenerations? of its\b/i, '"version"'],
+  [/\bwhilst\b|\bamongst\b/i, "while, among"],
+  [/\bwaits? for it, or\b/i, '"wait until it finishes"'],
 ];
 
 /** British spellings, because the text is American English. States in the API keep their spelling. */

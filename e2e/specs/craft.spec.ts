@@ -102,7 +102,7 @@ test("after a deletion the focus moves to the next control, and a dialog returns
   await expect(webhooksTab.webhook("first").getByRole("link", { name: "first" })).toBeFocused();
 });
 
-test("a webhook that is paused elsewhere is announced, and so is its return", async ({
+test("a webhook that someone else pauses or resumes is announced", async ({
   page,
   webhooksTab,
   receiver,

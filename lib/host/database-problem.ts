@@ -2,7 +2,7 @@ import { commandLine } from "@/lib/platform/app-folder";
 import { databaseErrorCodes } from "@/lib/platform/db/database-errors";
 import { messageOf } from "@/lib/platform/errors";
 
-/** Stands for the code that the driver's errors lack after a time-out. */
+/** A substitute for the code that the driver's errors lack after a time-out. */
 const TIMEOUT = "timeout";
 
 type Place = { server: string; user: string; database: string };

@@ -60,7 +60,7 @@ export type Parsed<Params, Query, Body> = {
   params: Params;
   query: Query;
   body: Body;
-  /** The same for each repetition of a request with an Idempotency-Key. */
+  /** Identifies the request, including its repetitions with the same Idempotency-Key. */
   eventId: string | undefined;
   /** The ETags, one of which must be current; undefined if any state is accepted. */
   ifMatch: string[] | undefined;

@@ -34,7 +34,7 @@ const PASSWORD_BYTES = 15;
 type Reset = { username: string; disableTwoFactor: boolean };
 
 /**
- * Sets a new password for a person who lost theirs. All of the account's sessions end, and the audit log
+ * Sets a new password for a person who lost theirs. All of the account's sessions are signed out, and the audit log
  * records the reset.
  * @returns the password, which is never shown again
  * @throws DomainError `forbidden` for everyone except the operator, `not_found`

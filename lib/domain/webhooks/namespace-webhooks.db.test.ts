@@ -31,7 +31,7 @@ async function scene(...names: string[]) {
   };
 }
 
-test("it runs for pushes to every repository of its namespace, in addition to the repository's webhooks", async () => {
+test("it runs for pushes to every repository in its namespace, in addition to the repository's webhooks", async () => {
   const { ctx, namespace, ref, push } = await scene("api", "web");
   await createWebhook({
     ctx,

@@ -49,7 +49,10 @@ export async function auditedWebhook(tx: Prisma.TransactionClient, id: string): 
   return Object.fromEntries([...plain, ...masked]);
 }
 
-/** Distinguishes secrets without revealing them. It is keyed by the instance, and too short to find the secret. */
+/**
+ * Distinguishes secrets without revealing them. The instance's key makes it unique to the instance, and it's too short
+ * to find the secret.
+ */
 function fingerprint(secret: string): string {
   const key = secrets().encryptionKey;
   return createHmac("sha256", key).update(`audit:${secret}`).digest("hex").slice(0, FINGERPRINT_CHARACTERS);

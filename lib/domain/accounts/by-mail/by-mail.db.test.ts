@@ -45,7 +45,7 @@ async function requestReset(email: string) {
 }
 
 describe("a password reset by mail", () => {
-  it("sets the password with a link that works once, ends all sessions, and is in the audit log", async () => {
+  it("sets the password with a link that works once, signs out all sessions, and is in the audit log", async () => {
     const ann = await on.account();
     const { userId, username } = ann.actor;
     await requestReset(`${username}@EXAMPLE.com`);

@@ -69,8 +69,8 @@ async function mailLink(email: string): Promise<void> {
 }
 
 /**
- * Sets a new password with the link from an email. All sessions of the account end. Two-factor authentication stays
- * on, because reading someone's email must not be enough to sign in as them.
+ * Sets a new password with the link from an email. All sessions of the account are signed out. Two-factor
+ * authentication stays on, because reading someone's email must not be enough to sign in as them.
  * @throws DomainError `invalid`, `unauthenticated` if the link is invalid, expired or used
  */
 export async function resetWithLink({ ctx, input }: Call): Promise<void> {

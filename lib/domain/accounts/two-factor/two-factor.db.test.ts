@@ -160,7 +160,7 @@ describe("two-factor authentication", () => {
     await expect(guess(codeOf(key))).rejects.toMatchObject({ code: "rate_limited" });
   });
 
-  it("Turning it on ends other sessions and login tokens, and keeps this one", async () => {
+  it("Turning it on signs out other sessions, invalidates login tokens, and keeps this session", async () => {
     const ann = await account();
     const { username, userId } = ann.actor;
     const login = await logIn({ ctx: visitor, input: { identifier: username, ...password }, lifetime: 60 });

@@ -60,10 +60,10 @@ async function storeUnconfirmed(userId: string, sealed: string): Promise<void> {
 }
 
 /**
- * Confirms two-factor authentication with a code that shows that the app has the key. Sign-in then requires a
- * code, and sessions that were created without one end.
+ * Confirms two-factor authentication with a code that shows that the app has the key. Sign-in then requires a code, and
+ * sessions that were created without a code are signed out.
  * @returns the recovery codes, which are never shown again
- * @throws DomainError `invalid`, `conflict` if no set-up is in progress
+ * @throws DomainError `invalid`, `conflict` if no setup is in progress
  */
 export async function confirmTwoFactor({ ctx, input }: Call<ConfirmTwoFactorInput>): Promise<string[]> {
   const { userId, sessionId } = requireUser(ctx);
@@ -86,7 +86,7 @@ export async function confirmTwoFactor({ ctx, input }: Call<ConfirmTwoFactorInpu
       data: { confirmedAt: new Date(), lastStep },
     });
     if (count === 0) throw notBegun();
-    // Sessions that signed in without a code would otherwise stay.
+    // Otherwise, sessions that signed in without a code would remain.
     await endSessions(tx, { userId, keep: sessionId });
     return replaceRecoveryCodes(tx, userId);
   });

@@ -8,7 +8,7 @@ import { TOKEN_PLACEHOLDER } from "@/lib/domain/registry/shared/registry-guide";
 const DEFAULT_TAG = "latest";
 
 /**
- * Docker Hub's webhook, in every generation of its payload, and the triggers of Alibaba Cloud's registry, which add the
+ * Docker Hub's webhook, with every version of its payload, and the triggers of Alibaba Cloud's registry, which add the
  * digest and the region. https://www.alibabacloud.com/help/en/acr/user-guide/manage-webhooks
  */
 export const dockerHub: Kind = {

@@ -8,7 +8,7 @@ export type RegistryGuide = {
   text: string;
 };
 
-/** Stands for the token, which is shown only once. */
+/** A placeholder for the token, which is shown only once. */
 export const TOKEN_PLACEHOLDER = "<token>";
 
 export function withToken(guide: RegistryGuide, token: string | undefined): RegistryGuide {
