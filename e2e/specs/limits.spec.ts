@@ -11,7 +11,7 @@ test("Server actions are rate-limited per person: the form keeps its input, and 
   await name.fill("a");
   const create = page.getByRole("button", { name: "Create" });
   await create.click();
-  await expect(page.getByText(/needs at least 2 characters|More than 1 requests/)).toBeVisible();
+  await expect(page.getByText(/needs at least 2 characters|sent more than 1 requests/)).toBeVisible();
   await create.click();
   await expect(page.getByText("You sent more than 1 requests within a minute.")).toBeVisible();
   await expect(name).toHaveValue("a");

@@ -11,7 +11,7 @@ vi.mock("@/lib/access/current-ctx", () => ({ currentCtx: async () => current }))
 vi.hoisted(() => vi.stubEnv("API_RATE_LIMIT", "3"));
 
 const work = vi.fn(async () => "done");
-const refused = { ok: false, message: expect.stringContaining("More than 3 requests"), fields: {} };
+const refused = { ok: false, message: expect.stringContaining("You sent more than 3 requests"), fields: {} };
 
 beforeEach(() => work.mockClear());
 
