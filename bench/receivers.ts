@@ -27,7 +27,7 @@ export async function startNginx(command: string): Promise<BenchReceiver> {
   );
   const child = spawn(command, ["-c", config, "-p", folder], { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}/`;
-  await untilAnswers(url);
+  await untilResponds(url);
   return { url, stop: () => end(child).then(() => rmSync(folder, { recursive: true, force: true })) };
 }
 
@@ -48,11 +48,11 @@ export async function startNodeReceiver(delayMs: number): Promise<BenchReceiver>
     env: { NODE_ENV: "production", ...inheritedEnv() },
   });
   const url = `http://127.0.0.1:${port}/`;
-  await untilAnswers(url);
+  await untilResponds(url);
   return { url, stop: () => end(child) };
 }
 
-async function untilAnswers(url: string): Promise<void> {
+async function untilResponds(url: string): Promise<void> {
   while (!(await fetch(url).catch(() => null))) await delay(20);
 }
 

@@ -8,10 +8,10 @@ const NETWORK = ["connections cut", "connections delayed", "connections stalled"
 const FAULTS = [...KILLS, ...NETWORK];
 type Fault = (typeof FAULTS)[number];
 
-const IN_A_ROW = 10;
-const IN_A_ROW_FAULT =
-  `kill -9 of the web process ${IN_A_ROW} times in a row, as soon as it has started` as const;
-export type FaultCounts = Map<Fault | typeof IN_A_ROW_FAULT, number>;
+const KILLS_IN_A_ROW = 10;
+const KILLS_IN_A_ROW_FAULT =
+  `kill -9 of the web process ${KILLS_IN_A_ROW} times in a row, as soon as it has started` as const;
+export type FaultCounts = Map<Fault | typeof KILLS_IN_A_ROW_FAULT, number>;
 const RESTART_POLL_MS = 50;
 
 const MIN_PAUSE_MS = 500;
@@ -33,15 +33,15 @@ export async function injectFaults(world: World, kills: number): Promise<FaultCo
     done.set(fault, (done.get(fault) ?? 0) + 1);
     say(`${fault} (${killed()} of ${kills} kills)`);
   }
-  say(IN_A_ROW_FAULT);
+  say(KILLS_IN_A_ROW_FAULT);
   await killWebInARow(world.dockbell);
-  return done.set(IN_A_ROW_FAULT, 1);
+  return done.set(KILLS_IN_A_ROW_FAULT, 1);
 }
 
 /** Kills each new web process when it appears. */
 async function killWebInARow(dockbell: Dockbell): Promise<void> {
   const killed = new Set<number>();
-  while (killed.size < IN_A_ROW) {
+  while (killed.size < KILLS_IN_A_ROW) {
     kill(() => {
       const { web } = dockbell.processes();
       if (killed.has(web)) throw new Error("The web process hasn't been restarted yet.");

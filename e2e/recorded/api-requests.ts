@@ -52,9 +52,9 @@ export function recordedRequests(subject: Subject, askers: Record<string, Header
   );
 }
 
-type Asked = { name: string; path: string; method: string; asker: string; headers: Headers };
+type Endpoint = { name: string; path: string; method: string; asker: string; headers: Headers };
 
-function requestsOf({ name, path, method, asker, headers }: Asked): RecordedRequest[] {
+function requestsOf({ name, path, method, asker, headers }: Endpoint): RecordedRequest[] {
   const isRead = method === "GET" || method === "HEAD" || method === "OPTIONS";
   // These would change the data without a body.
   const isDone = !isRead && !name.endsWith("(absent)");

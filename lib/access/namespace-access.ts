@@ -12,11 +12,11 @@ import { DomainError, notFound } from "@/lib/platform/errors";
 
 // Checks access to everything that belongs to a namespace rather than to one of its repositories.
 
-type Asked = { namespace: string; userId: string };
+type MembershipKey = { namespace: string; userId: string };
 
-const memberships = new DataLoader<Asked, Role | undefined>(readMemberships, { cache: false });
+const memberships = new DataLoader<MembershipKey, Role | undefined>(readMemberships, { cache: false });
 
-async function readMemberships(asked: readonly Asked[]): Promise<(Role | undefined)[]> {
+async function readMemberships(asked: readonly MembershipKey[]): Promise<(Role | undefined)[]> {
   const rows = await db().organizationMember.findMany({
     where: { OR: asked.map(({ namespace, userId }) => ({ namespace, userId })) },
     select: { namespace: true, userId: true, role: true },
@@ -41,7 +41,7 @@ export async function rolesInNamespace(actor: Actor, namespace: string): Promise
   return [(await memberships.load({ namespace, userId: byName.userId })) ?? "stranger"];
 }
 
-const WHO: Record<NamespacePermission, string> = {
+const FORBIDDEN_REASONS: Record<NamespacePermission, string> = {
   "namespace:read": "Only its members can see it.",
   "namespace:create": "Only owners and editors can create repositories in it.",
   "namespace:registries": "Only owners and editors can connect registries to it.",
@@ -65,7 +65,7 @@ export async function requireNamespace(
   const roles = await rolesInNamespace(ctx.actor, namespace);
   const scopes = scopesOf(ctx.actor);
   if (!isAllowed("namespace:read", roles, scopes)) throw notFound("The namespace");
-  if (!isAllowed(permission, roles, scopes)) refuse(ctx, permission, roles, WHO[permission]);
+  if (!isAllowed(permission, roles, scopes)) refuse(ctx, permission, roles, FORBIDDEN_REASONS[permission]);
   return roles;
 }
 

@@ -13,7 +13,7 @@ import { type RequestHeaders, requestIdOf } from "@/lib/platform/wire/incoming-r
 /** Docker Hub's two names for the same scheme, in upper or lower case. */
 const CREDENTIALS = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 
-type Asked = {
+type RequestInput = {
   headers: RequestHeaders;
   requestId?: string;
   /** The request's repository, to read together with an access token. */
@@ -32,7 +32,7 @@ export async function requestCtx({
   headers,
   requestId = requestIdOf(headers),
   path,
-}: Asked): Promise<{ ctx: Ctx; setCookies: string[] }> {
+}: RequestInput): Promise<{ ctx: Ctx; setCookies: string[] }> {
   requirePassedDoor(headers);
   const authorization = headers.get("authorization");
   const { actor, setCookies, repository }: Caller =

@@ -20,7 +20,7 @@ import { hashToken } from "@/lib/platform/hash-token";
 /** The token's actor, and the requested repository, if there is one. */
 type TokenAccess = { actor: TokenActor; repository?: AccessedRepository | undefined };
 
-type Asked = { tokenHash: string; path: RepositoryPath | undefined };
+type AccessKey = { tokenHash: string; path: RepositoryPath | undefined };
 
 type TokenRow = RolesRow & {
   /** Counts from 1. */
@@ -58,12 +58,12 @@ export async function tokenAccess(
   return cache.get(keyOf({ tokenHash, path })) ?? (await loader.load({ tokenHash, path }));
 }
 
-function keyOf({ tokenHash, path }: Asked): string {
+function keyOf({ tokenHash, path }: AccessKey): string {
   return path ? `${tokenHash} ${path.namespace}/${path.name}` : tokenHash;
 }
 
 /** One statement reads everything that a push is checked against. It updates the token's last use once a minute. */
-async function readAccess(asked: readonly Asked[]): Promise<(TokenAccess | undefined)[]> {
+async function readAccess(asked: readonly AccessKey[]): Promise<(TokenAccess | undefined)[]> {
   const keep = cache.keeper();
   const rows = await runNamed<TokenRow>(Prisma.sql`
     /* token-access */
@@ -105,7 +105,7 @@ async function readAccess(asked: readonly Asked[]): Promise<(TokenAccess | undef
 }
 
 /** Missing repositories aren't cached, because nothing announces when they are created. */
-function mayKeep({ path }: Asked, { repository }: TokenAccess): boolean {
+function mayKeep({ path }: AccessKey, { repository }: TokenAccess): boolean {
   if (!path) return true;
   return repository !== undefined && (repository.fullDescription?.length ?? 0) <= MAX_KEPT_DESCRIPTION;
 }

@@ -26,7 +26,7 @@ export function redirectMeaning(
   hookUrl: string,
   location: string | null,
 ): RedirectMeaning {
-  const meaning = whereItLeads(hookUrl, location);
+  const meaning = interpretTarget(hookUrl, location);
   // "See Other" means that the request was processed (RFC 9110, 15.4.4).
   if (statusCode !== 303) return meaning;
   // Authelia redirects a POST with 303 to its login, which returns to the hook URL.
@@ -34,7 +34,7 @@ export function redirectMeaning(
   return meaning === "moved" || isLogin(hookUrl, location) ? "noted" : "accepted";
 }
 
-function whereItLeads(hookUrl: string, location: string | null): RedirectMeaning {
+function interpretTarget(hookUrl: string, location: string | null): RedirectMeaning {
   const target = resolved(hookUrl, location);
   if (target === null) return "lost";
   const hook = new URL(hookUrl);

@@ -45,7 +45,7 @@ export function openFrontDoor(router?: Router): () => void {
       // close its own.
       if (isEnding) response.shouldKeepAlive = false;
       const isFromNext = request.headers[settings.clientHeader] !== undefined;
-      if (isAnsweredAtDoor(request, response, settings)) return true;
+      if (isHandledByFrontDoor(request, response, settings)) return true;
       // In development, Next.js handles requests, because it reloads changed files. It also handles its own requests to
       // itself.
       const isDirect = router && !settings.isDev && !isFromNext;
@@ -81,7 +81,11 @@ function settingsOfDoor(): Settings {
 }
 
 /** Prepares a request for Next.js. @returns whether the front door has responded instead */
-function isAnsweredAtDoor(request: IncomingMessage, response: ServerResponse, settings: Settings): boolean {
+function isHandledByFrontDoor(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: Settings,
+): boolean {
   const refusal = refusalOf(request, settings);
   setSecurityHeaders(request, response, settings);
   if (refusal) {

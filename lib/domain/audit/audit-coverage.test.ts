@@ -28,7 +28,7 @@ const RECORDS = /recordChange\(|recordWebhookChange\(|saveShared(<\w+>)?\(|INTO 
 const NOT_AUDITED: Record<string, string> = {
   "organizations/organizations.ts deleteContents": "called by deleteOrganization and deleteAccount",
   "recoveries/continue-recoveries.ts continueRecoveries": "continues a recorded recovery",
-  "recoveries/continue-recoveries.ts endedOf": "counts the results of workers",
+  "recoveries/continue-recoveries.ts takeFinished": "counts the results of workers",
   "recoveries/recover.ts beginRecovery": "called by recover and enableWebhook",
   "registry/arrivals.ts keepArrivals": "keeps the latest registry requests for an hour",
   "registry/arrivals.ts forgetOld": "removes them after it",

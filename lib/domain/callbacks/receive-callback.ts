@@ -81,7 +81,7 @@ export async function receiveCallback({ address, read }: Callback): Promise<void
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new DomainError("invalid", await whyNot(delivery.id));
+    throw new DomainError("invalid", await refusalReason(delivery.id));
   }
   await applyCallbacks([delivery.id]);
 }
@@ -100,7 +100,7 @@ async function requireDelivery({ id: address, ...repository }: CallbackAddress):
   return found;
 }
 
-async function whyNot(deliveryId: string): Promise<string> {
+async function refusalReason(deliveryId: string): Promise<string> {
   const before = await db().callback.findUnique({ where: { deliveryId } });
   if (before?.state !== EXPIRED) return "This delivery already received a callback, and accepts only one.";
   return `This callback arrived too late. Dockbell waited for it until ${before.receivedAt.toISOString()}.`;

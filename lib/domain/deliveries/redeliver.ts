@@ -94,10 +94,10 @@ export async function retryDelivery({ ctx, input }: Call<DeliveryRef>): Promise<
     }
     return isExpedited;
   });
-  if (!isExpedited) throw await whyNot(webhook.id, id);
+  if (!isExpedited) throw await retryRefusal(webhook.id, id);
 }
 
-async function whyNot(webhookId: string, id: string): Promise<DomainError> {
+async function retryRefusal(webhookId: string, id: string): Promise<DomainError> {
   const delivery = await db().delivery.findFirst({
     where: { id, webhookId },
     select: { queued: { select: { deliveryId: true } } },

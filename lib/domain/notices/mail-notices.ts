@@ -113,7 +113,7 @@ function isOverLimit({ reason }: PromiseRejectedResult): boolean {
   return reason instanceof DomainError && reason.code === "rate_limited";
 }
 
-const WHAT_NOW: Record<Notice["kind"], string> = {
+const NEXT_STEPS: Record<Notice["kind"], string> = {
   failing:
     "New deliveries are queued, and Dockbell retries one of them at growing intervals. The history shows each failure and how to fix it:",
   disabled:
@@ -127,6 +127,6 @@ function mailOf(notice: Notice): Pick<Mail, "about" | "text"> {
   const url = env().PUBLIC_URL + webhookPagePath(notice.webhook);
   return {
     about: notice.kind,
-    text: `${sentence}.\n\n${WHAT_NOW[notice.kind]}\n${url}\n\nYou get this email once for each change. To turn off these emails, go to ${env().PUBLIC_URL}/notices\n`,
+    text: `${sentence}.\n\n${NEXT_STEPS[notice.kind]}\n${url}\n\nYou get this email once for each change. To turn off these emails, go to ${env().PUBLIC_URL}/notices\n`,
   };
 }

@@ -25,7 +25,7 @@ export function visibleWebhooks(ctx: Ctx, repository: AccessedRepository): Visib
   };
 }
 
-type Asked = {
+type ReceiptQuery = {
   /** The push's ID. */
   id: string;
   repository: { id: string; namespace: string };
@@ -46,7 +46,7 @@ type Receipt = Pick<PushReceipt, "counts" | "deliveries" | "skipped">;
 const ORDER: readonly WireStatus[] = ["failure", "error", "pending", "init", "success"];
 
 /** A push's results for the webhooks that the actor may see. */
-export async function readReceipt(asked: Asked): Promise<Receipt> {
+export async function readReceipt(asked: ReceiptQuery): Promise<Receipt> {
   const latest = await latestDeliveries(asked);
   const byStatus = ORDER.map((status) => latest.filter((one) => one.status === status));
   const offset = (asked.page - 1) * asked.limit;
@@ -64,7 +64,7 @@ export async function readReceipt(asked: Asked): Promise<Receipt> {
 type Latest = { id: string; webhookId: string; status: WireStatus; of: ReceiptWebhook };
 
 /** The last step of a chain, and the newest redelivery. */
-async function latestDeliveries({ id: pushId, repository, visible }: Asked): Promise<Latest[]> {
+async function latestDeliveries({ id: pushId, repository, visible }: ReceiptQuery): Promise<Latest[]> {
   const rows = await db().$queryRaw<
     (WebhookRow & { id: string; webhookId: string; status: DeliveryStatus; isLeased: boolean })[]
   >`
@@ -97,7 +97,7 @@ async function readDeliveries(listed: readonly Latest[]): Promise<ReceiptDeliver
 }
 
 /** A webhook that was called later, such as after it was enabled, no longer counts as skipped. */
-async function readSkips(asked: Asked, called: ReadonlySet<string>): Promise<Skip[]> {
+async function readSkips(asked: ReceiptQuery, called: ReadonlySet<string>): Promise<Skip[]> {
   const { repository, visible, filteredWebhooks, filteredBy, disabledWebhooks, disabledSince } = asked;
   const ids = [...disabledWebhooks, ...filteredWebhooks].filter((id) => !called.has(id));
   if (ids.length === 0) return [];

@@ -54,7 +54,7 @@ async function continueRecovery(tx: QueueTransaction, id: string): Promise<void>
   if (!(await lockRowUnlessHeld(tx, "recoveries", id))) return;
   const recovery = await tx.recovery.findUnique({ where: { id, state: "running" }, select });
   if (!recovery) return;
-  const ended = await endedOf(tx, id);
+  const ended = await takeFinished(tx, id);
   const underWay = await tx.recoveringDelivery.count({ where: { recoveryId: id } });
   const queued = await queueMore(tx, recovery, AHEAD - underWay);
   await tx.recoveringDelivery.createMany({
@@ -129,7 +129,7 @@ async function queueMissed(
 type Ended = { succeeded: number; failed: number };
 
 /** Removes finished deliveries from a recovery's list of deliveries in progress. The recovery's row must be locked. */
-export async function endedOf(tx: Prisma.TransactionClient, recoveryId: string): Promise<Ended> {
+export async function takeFinished(tx: Prisma.TransactionClient, recoveryId: string): Promise<Ended> {
   const [ended] = await tx.$queryRaw<Ended[]>`
     WITH ended AS (
       DELETE FROM recovering_deliveries AS recovering

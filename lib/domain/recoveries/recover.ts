@@ -1,5 +1,5 @@
 import type { Call, Ctx } from "@/lib/access/actor";
-import { continueRecoveries, endedOf } from "@/lib/domain/recoveries/continue-recoveries";
+import { continueRecoveries, takeFinished } from "@/lib/domain/recoveries/continue-recoveries";
 import { lastRecovery, type Recovery } from "@/lib/domain/recoveries/recovery";
 import {
   countFailed,
@@ -125,7 +125,7 @@ export async function cancelRunning(
     await lockRow(tx, "recoveries", id);
     // A worker may have finished it in the meantime.
     if (!(await runningOf(tx, webhook.id))) return;
-    const ended = await endedOf(tx, id);
+    const ended = await takeFinished(tx, id);
     const unsent = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM recovering_deliveries WHERE recovery_id = ${id}::uuid RETURNING delivery_id AS id`;
     await withdrawRequeued(

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 export const NOTIFICATIONS_CHANNEL = "dockbell_notifications";
 
 /** Limits of a statement. */
-const MAX_AT_ONCE = 25;
+const MAX_BATCH_SIZE = 25;
 /** Larger bodies, up to 4 MiB, are written one at a time, because 25 of them in one statement use 500 MB. */
 const MAX_BATCHED_BYTES = 64 * 1024;
 
@@ -20,7 +20,7 @@ const inbox = new DataLoader(
     await write(notifications);
     return notifications.map(() => true);
   },
-  { cache: false, maxBatchSize: MAX_AT_ONCE },
+  { cache: false, maxBatchSize: MAX_BATCH_SIZE },
 );
 
 async function write(notifications: readonly Notification[]): Promise<void> {

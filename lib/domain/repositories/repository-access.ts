@@ -49,7 +49,7 @@ async function rolesIn(actor: Actor, { namespace, name }: RepositoryRef): Promis
   return roles.load({ namespace, name, userId: byName.userId });
 }
 
-const WHO: Record<RepositoryPermission, (name: string) => string> = {
+const FORBIDDEN_REASONS: Record<RepositoryPermission, (name: string) => string> = {
   "repository:read": (name) => `Only members of ${name} can see it.`,
   "repository:write": (name) => `Only people with write access to ${name} can change it.`,
   "repository:admin": (name) => `Only people who administer ${name} can do this.`,
@@ -78,7 +78,12 @@ export async function requireRepository(
   const repository = takeFound(ctx, ref) ?? (await readRepository(ctx, ref));
   if (!repository || !isAllowedIn(repository, "repository:read", ctx)) throw notFound("The repository");
   if (!isAllowedIn(repository, permission, ctx)) {
-    refuse(ctx, permission, repository.roles, WHO[permission](`${repository.namespace}/${repository.name}`));
+    refuse(
+      ctx,
+      permission,
+      repository.roles,
+      FORBIDDEN_REASONS[permission](`${repository.namespace}/${repository.name}`),
+    );
   }
   return repository;
 }
@@ -120,10 +125,10 @@ export function keptRepositoryNeed(permission: RepositoryPermission): Need<{ par
   };
 }
 
-type Asked = RepositoryRef & { userId: string };
+type RoleKey = RepositoryRef & { userId: string };
 
 /** People's roles in repositories outside their own namespace. */
-async function readRoles(asked: readonly Asked[]): Promise<(readonly Role[])[]> {
+async function readRoles(asked: readonly RoleKey[]): Promise<(readonly Role[])[]> {
   const rows = await db().$queryRaw<(RolesRow & { index: number })[]>`
     /* repository-roles */
     SELECT asked.index::int, ${ROLE_COLUMNS}

@@ -44,12 +44,12 @@ const PartOfName = z
   .optional()
   .meta({ description: "Returns only entries whose name contains this text." });
 
-type NewRepositoryAsked = {
+type NewRepositoryRequest = {
   params: { namespace?: string | undefined };
   body: () => { namespace?: string | undefined };
 };
 
-export const CREATE_NEED: Need<NewRepositoryAsked> = {
+export const CREATE_NEED: Need<NewRepositoryRequest> = {
   permission: "namespace:create",
   words: wordsOf("namespace:create"),
   check: (ctx, { params, body }) =>
@@ -113,9 +113,9 @@ async function currentRepository({ ctx, params, tag }: Wanted) {
   return toRepositoryResource(repository);
 }
 
-type ChangeAsked = Parsed<RepositoryRef, unknown, z.output<typeof RepositoryPatch>>;
+type ChangeRequest = Parsed<RepositoryRef, unknown, z.output<typeof RepositoryPatch>>;
 
-async function changeRepository({ ctx, params, body, ifMatch, tag }: ChangeAsked) {
+async function changeRepository({ ctx, params, body, ifMatch, tag }: ChangeRequest) {
   await updateRepository({ ctx, input: { ...params, changes: toChanges(body), ifMatch } });
   return currentRepository({ ctx, params, tag });
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
-import { type RawAnswer, rawRequest } from "@/lib/http/testing/raw-request";
+import { type RawResponse, rawRequest } from "@/lib/http/testing/raw-request";
 
 export type DoorResponse = { status: number; headers: IncomingHttpHeaders; text: string };
 
@@ -43,7 +43,7 @@ export function serverBehindDoor() {
       close = door.openFrontDoor();
     },
     close: () => close(),
-    raw: (lines: readonly string[], body?: string): Promise<RawAnswer> => rawRequest(port(), lines, body),
+    raw: (lines: readonly string[], body?: string): Promise<RawResponse> => rawRequest(port(), lines, body),
     ask(headers: Record<string, string>, at = "/", method = "GET"): Promise<DoorResponse> {
       return new Promise((resolve, reject) => {
         const asked = request(

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-export type RawAnswer = { status: number; head: string; body: string };
+export type RawResponse = { status: number; head: string; body: string };
 
 /**
  * Sends lines unchanged, even malformed ones, which HTTP clients refuse, and reads until the server closes.
  * @returns status 0 if the connection was closed without a response
  */
-export async function rawRequest(port: number, lines: readonly string[], body = ""): Promise<RawAnswer> {
+export async function rawRequest(port: number, lines: readonly string[], body = ""): Promise<RawResponse> {
   const socket = connect(port, "127.0.0.1");
   const chunks: Buffer[] = [];
   socket.on("data", (chunk: Buffer) => chunks.push(chunk));
