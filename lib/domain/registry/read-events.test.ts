@@ -203,6 +203,22 @@ const FOREIGN: [name: string, value: object][] = [
       data: { format: "docker", name: "app", version: "v1" },
     },
   ],
+  [
+    "Oracle Cloud",
+    {
+      cloudEventsVersion: "0.1",
+      eventType: "com.oraclecloud.artifacts.uploaddockerimage",
+      source: "Artifacts",
+      data: { resourceName: "app:v1", additionalDetails: { digest: "sha256:a" } },
+    },
+  ],
+  ["Bitbucket", { push: { changes: [] }, repository: { full_name: "team/app" }, actor: { nickname: "ann" } }],
+  [
+    "Bitbucket",
+    { eventKey: "repo:refs_changed", actor: { name: "ann" }, repository: { slug: "app" }, changes: [] },
+  ],
+  ["Azure DevOps", { publisherId: "tfs", eventType: "build.complete", resource: { status: "succeeded" } }],
+  ["Buildkite", { event: "build.finished", build: { state: "passed" }, pipeline: { slug: "app" } }],
   ["GitLab", { object_kind: "push", project: {} }],
   ["GitLab", { object_kind: "pipeline", object_attributes: { status: "success" } }],
 ];

@@ -27,7 +27,14 @@ const OTHER_SENDERS: readonly [name: string, isFrom: (value: JsonObject) => bool
     (value) => isObject(value.contents) && textOf(value.createdAt) !== "" && textOf(value.type) !== "",
   ],
   ["Cloudsmith", ({ meta, data }) => textOf(objectOf(meta).event_id) !== "" && isObject(data)],
+  ["Oracle Cloud", (value) => textOf(value.eventType).startsWith("com.oraclecloud.")],
   ["GitLab", (value) => textOf(value.object_kind) !== ""],
+  [
+    "Bitbucket",
+    (value) => isObject(value.actor) && [value.push, value.changes].some((one) => one !== undefined),
+  ],
+  ["Azure DevOps", (value) => textOf(value.publisherId) !== "" && textOf(value.eventType) !== ""],
+  ["Buildkite", (value) => /^(?:build|job)\./.test(textOf(value.event)) && isObject(value.pipeline)],
 ];
 
 /** Fields of messages for Slack, Discord, Microsoft Teams, Google Chat, Mattermost, DingTalk and Feishu. */
