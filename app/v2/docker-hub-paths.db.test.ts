@@ -23,6 +23,8 @@ const PUBLISHED = {
   "/orgs/{name}/access-tokens": "POST GET",
   "/orgs/{name}/access-tokens/{id}": "GET PATCH DELETE",
   "/namespaces/{namespace}/repositories": "GET POST",
+  "/repositories": "POST",
+  "/repositories/{namespace}": "GET POST",
   [REPOSITORY]: "GET HEAD PATCH DELETE",
   [`${REPOSITORY}/tags`]: "GET HEAD",
   [`${REPOSITORY}/tags/{tag}`]: "GET HEAD DELETE",

@@ -106,6 +106,10 @@ export const ROUTES: readonly Operation[] = [
   route("GET /v2/repositories/[namespace]", "nothing", {
     path: (one) => `/v2/repositories/${one.namespace}/`,
   }),
+  route("POST /v2/repositories/[namespace]", "namespace:create", {
+    path: (one) => `/v2/repositories/${one.namespace}/`,
+    body: { name: "canary" },
+  }),
   route("GET /v2/namespaces/[namespace]/repositories", "nothing", {
     path: (one) => `${namespace(one)}/repositories/`,
   }),

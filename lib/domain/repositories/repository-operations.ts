@@ -122,6 +122,8 @@ async function changeRepository({ ctx, params, body, ifMatch, tag }: ChangeReque
 
 export const REPOSITORY_OPERATIONS = [
   createAt("/v2/repositories", "createRepository"),
+  // Deprecated on Docker Hub, as the one above.
+  createAt("/v2/repositories/{namespace}", "createRepositoryIn"),
   listAt("/v2/repositories/{namespace}", "listRepositories"),
   operation({
     method: "GET",
