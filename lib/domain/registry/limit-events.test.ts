@@ -11,6 +11,7 @@ test("a notification counts as the number of events in its list, even at the dee
   expect(weight("distribution", `{"events":${list(7)}}`)).toBe(7);
   expect(weight("harbor", `{"event_data":{"resources":${list(7)}}}`)).toBe(7);
   expect(weight("quay", `{"updated_tags":${list(7)}}`)).toBe(7);
+  expect(weight("dockerhub", list(7))).toBe(7);
   expect(weight("quay", `{"updated_tags":{"a":"1","b":"2","c":"3"}}`)).toBe(3);
 });
 

@@ -42,7 +42,8 @@ const MAX_DEPTH = 3;
  */
 export function eventWeight(kind: RegistryKind, body: Uint8Array): number {
   const { hasEventLists, tagsObjectDepth } = kindOf(kind);
-  if (!hasEventLists) return 1;
+  // Every kind's notifications may arrive in a list.
+  if (!hasEventLists && body[0] !== OPENING_BRACKET) return 1;
   const lengths: number[] = [];
   let [longest, depth, isInString] = [1, 0, false];
   for (let index = 0; index < body.length && longest < MAX_EVENTS; index += 1) {

@@ -309,6 +309,27 @@ describe.each(REGISTRY_KINDS)("%s", (kind) => {
   });
 });
 
+test.each(REGISTRY_KINDS)("%s: a list of its notifications is read in order", (kind) => {
+  const bodies = ["v1", "v2", "v3"].map((tag) => {
+    const { headers, body } = sampleRequest(kind, "team");
+    return { headers, body: body.replaceAll(/"test"/g, `"${tag}"`) };
+  });
+  // CloudEvents in headers can't have a list.
+  const [{ headers } = { headers: {} }] = kind === "zot" ? [] : bodies;
+  const structured = bodies.map(({ body }) =>
+    kind === "zot"
+      ? `{"specversion":"1.0","type":"zotregistry.image.updated","id":"1","data":${body}}`
+      : body,
+  );
+  const read = readEvents(kind, { headers, body: ` [${structured.join(", ")}]` });
+  expect(read.map((event) => event.outcome === "push" && event.push.tag)).toEqual(["v1", "v2", "v3"]);
+  for (const body of ["[]", "[1]", "[null]", "[[]]", '["a"]']) {
+    expect(readEvents(kind, { headers, body })).not.toContainEqual(
+      expect.objectContaining({ outcome: "push" }),
+    );
+  }
+});
+
 test("GitHub's ping at another kind's address says where to connect it", () => {
   const body = JSON.stringify({ zen: "Design for failure.", hook_id: 1, hook: { type: "Organization" } });
   for (const kind of REGISTRY_KINDS.filter((one) => one !== "github")) {

@@ -1,4 +1,4 @@
-import { hasTooManyValues, MAX_JSON_VALUES, parseJson } from "@/lib/domain/registry/json-value";
+import { hasTooManyValues, isObject, MAX_JSON_VALUES, parseJson } from "@/lib/domain/registry/json-value";
 import { kindOf, type RegistryKind } from "@/lib/domain/registry/kinds";
 import { ignored, type ReadEvent, type RegistryRequest, unreadable } from "@/lib/domain/registry/read-event";
 import { isChatMessage, senderOf } from "@/lib/domain/registry/sender-of";
@@ -15,11 +15,11 @@ const TOO_MANY_EVENTS = `It has more than ${MAX_EVENTS.toLocaleString("en")} eve
  */
 export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEvent[] {
   const { body } = request;
-  const { read, deliveryIdHeaders = [] } = kindOf(kind);
+  const { deliveryIdHeaders = [] } = kindOf(kind);
   const deliveryId = deliveryIdHeaders.map((name) => request.headers[name]).find(Boolean);
   if (hasTooManyValues(body)) return [unreadable(TOO_MANY_VALUES, body, "too many values")];
   const events: ReadEvent[] = [];
-  for (const event of read(request)) {
+  for (const event of readAll(kind, request)) {
     if (events.length === MAX_EVENTS) {
       return [...events, unreadable(TOO_MANY_EVENTS, body, "more than 1,000 events")];
     }
@@ -29,6 +29,17 @@ export function readEvents(kind: RegistryKind, request: RegistryRequest): ReadEv
   if (only && events.length === 1) return [withSender(kind, request, only)];
   // An empty list is counted too, so that the source's page shows that something arrived.
   return events.length > 0 ? events : [ignored("no event")];
+}
+
+/** Reads a notification, or the notifications in a list, as a relay or a queue may send them. */
+function* readAll(kind: RegistryKind, request: RegistryRequest): Iterable<ReadEvent> {
+  const { read } = kindOf(kind);
+  const items = /^\s*\[/.test(request.body) ? parseJson(request.body) : undefined;
+  const [first] = Array.isArray(items) && items.length > 0 ? read(request) : [];
+  if (!Array.isArray(items) || first?.outcome !== "unreadable" || !items.every(isObject)) {
+    return yield* read(request);
+  }
+  for (const item of items) yield* read({ ...request, body: JSON.stringify(item) });
 }
 
 /** Names the sender of a notification that this kind can't read, or takes for one of its other events. */
