@@ -60,7 +60,7 @@ export type Operation = {
 
 /** Matches all messages that deny access, and no others. */
 const REFUSAL =
-  /^(The (repository|Webhooks tab|namespace|organization|test receiver|page) was not found\.|Sign in to continue\.|Only (people|owners|members|its members) .*|You can't create repositories in .*|.*[Aa]ccess tokens?\b.*)$/;
+  /^(The (repository|Webhooks tab|namespace|organization|test receiver|page) was not found\.( It may have been deleted\. Reload the page\.)?|Sign in to continue\.|Only (people|owners|members|its members) .*|You can't create repositories in .*|.*[Aa]ccess tokens?\b.*)$/;
 
 /** Calls the action with valid input, so that it can only fail because of access or the state of the data. */
 export function action(

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Call } from "@/lib/access/actor";
-import { formAction, numberOf, textOf } from "@/lib/http/action";
-import { invalidField } from "@/lib/platform/errors";
+import { formAction, numberOf, PUBLIC_READS, runAction, textOf } from "@/lib/http/action";
+import { invalidField, notFound } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 
 vi.mock("next/navigation", () => ({
@@ -31,6 +31,15 @@ function formOf(fields: Record<string, string>): FormData {
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return form;
 }
+
+describe("a server action", () => {
+  it("says what to do if another person has deleted what the page still shows", async () => {
+    const find = () => Promise.reject(notFound("The webhook"));
+    expect(await runAction(find, PUBLIC_READS)).toMatchObject({
+      message: "The webhook was not found. It may have been deleted. Reload the page.",
+    });
+  });
+});
 
 describe("a server action of a form", () => {
   it("uses its input with JavaScript, and its fields without", async () => {

@@ -5,7 +5,7 @@ import { noteFormRead } from "@/lib/http/malformed-action";
 import { countRequest } from "@/lib/http/rate-limit";
 import { isRefusedAsWrite, READ_ONLY_DETAIL } from "@/lib/http/read-only";
 import { asUnavailable } from "@/lib/platform/db/unavailable";
-import { DEFECT, DomainError, SignedOutError, StaleError } from "@/lib/platform/errors";
+import { DEFECT, DomainError, NotFoundError, SignedOutError, StaleError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { ActionResult, FormAction, Refusal } from "@/lib/platform/wire/action-result";
 
@@ -67,8 +67,15 @@ function refusalOf(thrown: unknown): Refusal {
   unstable_rethrow(thrown);
   const error = asUnavailable(thrown);
   if (error instanceof DomainError) {
-    const { message, fields } = error;
-    return { ok: false, message, fields, ...(error instanceof StaleError && { conflict: error.conflict }) };
+    const { fields } = error;
+    // Another person can delete what a page still shows.
+    const nextStep = error instanceof NotFoundError ? " It may have been deleted. Reload the page." : "";
+    return {
+      ok: false,
+      message: error.message + nextStep,
+      fields,
+      ...(error instanceof StaleError && { conflict: error.conflict }),
+    };
   }
   log().error({ err: error }, "a server action failed");
   return { ok: false, message: DEFECT, fields: {} };

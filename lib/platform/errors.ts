@@ -85,8 +85,14 @@ export function conflictingField(field: string | ProblemPath, message: string): 
 }
 
 /** The message doesn't reveal whether something doesn't exist or the actor can't see it. */
-export function notFound(what: string): DomainError {
-  return new DomainError("not_found", `${what} was not found.`);
+export class NotFoundError extends DomainError {
+  constructor(what: string) {
+    super("not_found", `${what} was not found.`);
+  }
+}
+
+export function notFound(what: string): NotFoundError {
+  return new NotFoundError(what);
 }
 
 /** Too many requests. @param problem a sentence @param ms until the next attempt is allowed */
