@@ -15,7 +15,11 @@ describe("a server action called from a page", () => {
 
   it("is refused if a proxy responds instead", async () => {
     const broken = () => Promise.reject(new Error("An unexpected response was received from the server."));
-    expect((await callAction(broken)).ok).toBe(false);
+    expect(await callAction(broken)).toEqual({
+      ...nothing,
+      isUnreachable: true,
+      message: "Dockbell returned an error. Try again in a moment.",
+    });
   });
 
   it("is refused with the next step if the session has expired", async () => {

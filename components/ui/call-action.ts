@@ -4,6 +4,7 @@ import { refusalIn } from "@/lib/platform/wire/door-refusal";
 import { UNREACHABLE } from "@/lib/platform/wire/fetch-json";
 
 const EXPIRED = "Your session has expired. Sign in again in a new tab, then try again here.";
+const FAILED = "Dockbell returned an error. Try again in a moment.";
 const OUTDATED = "Dockbell was updated after you opened this page. Copy your input, then reload the page.";
 
 /**
@@ -21,6 +22,8 @@ export async function callAction<Input extends unknown[], Data>(
     unstable_rethrow(error);
     const atDoor = error instanceof Error ? refusalIn(error) : undefined;
     const message = unstable_isUnrecognizedActionError(error) ? OUTDATED : atDoor;
-    return { ok: false, message: message ?? UNREACHABLE, fields: {}, isUnreachable: message === undefined };
+    // fetch throws a TypeError without a connection. Otherwise a proxy or a stopping server responded.
+    const unanswered = error instanceof TypeError ? UNREACHABLE : FAILED;
+    return { ok: false, message: message ?? unanswered, fields: {}, isUnreachable: message === undefined };
   }
 }
