@@ -4,11 +4,10 @@ import { AttemptComparison } from "@/components/deliveries/attempt-comparison";
 import { DeliveryHead } from "@/components/deliveries/delivery-head";
 import { OtherDeliveries } from "@/components/deliveries/other-deliveries";
 import { ReceivedCallback } from "@/components/deliveries/received-callback";
-import { ErrorBanner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact } from "@/components/ui/fact";
 import { Link } from "@/components/ui/link";
+import { LoadError } from "@/components/ui/load-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ExactTime } from "@/components/ui/time";
 import type { DeliveryDetailsResource } from "@/lib/domain/deliveries/shared/delivery-details-resource";
@@ -28,14 +27,7 @@ export function DeliveryDetails({ delivery: ref }: { delivery: DeliveryRef }) {
       </div>
     );
   }
-  return (
-    <ErrorBanner>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        {error.message}
-        <Button onClick={() => refetch()}>Try again</Button>
-      </div>
-    </ErrorBanner>
-  );
+  return <LoadError error={error} onRetry={refetch} />;
 }
 
 function Details({ delivery, webhook: ref }: { delivery: DeliveryDetailsResource; webhook: DeliveryRef }) {

@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { AnnounceChanges } from "@/components/deliveries/announce-changes";
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
-import { ErrorBanner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { LoadError } from "@/components/ui/load-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
@@ -34,14 +33,7 @@ function HistoryTable({ webhook, name }: DeliveryHistoryProps) {
     );
   }
   if (!data) {
-    return (
-      <ErrorBanner>
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          {error.message}
-          <Button onClick={() => refetch()}>Try again</Button>
-        </div>
-      </ErrorBanner>
-    );
+    return <LoadError error={error} onRetry={refetch} />;
   }
   if (data.results.length === 0) return <p className="text-soft">No history for this webhook</p>;
   return (

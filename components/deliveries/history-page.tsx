@@ -11,7 +11,7 @@ import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
-import { NewDeliveries, Unread } from "@/components/deliveries/list-news";
+import { NewDeliveries } from "@/components/deliveries/list-news";
 import { ListPages } from "@/components/deliveries/list-pages";
 import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { RedeliverSelected } from "@/components/deliveries/redeliver-selected";
@@ -22,6 +22,7 @@ import { RecoverFailures } from "@/components/recoveries/recover-failures";
 import { RecoveryProgress } from "@/components/recoveries/recovery-progress";
 import { useAnnouncedList } from "@/components/ui/announcer";
 import { Card } from "@/components/ui/card";
+import { LoadError } from "@/components/ui/load-error";
 import { deliveryPath, deliveryQueries, historyPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
@@ -92,7 +93,7 @@ export function HistoryPage(props: HistoryPageProps) {
           <StatusChips path={path} values={values} counts={counts} />
           <HistoryFilters label="Filter the history" path={path} values={values} />
           <ActiveFilters path={path} values={values} />
-          {error && !deliveries && <Unread error={error} onRetry={refetch} />}
+          {error && !deliveries && <LoadError error={error} onRetry={refetch} />}
           <NewDeliveries hasNewer={hasNewer} onRefresh={refresh} />
           <AnnounceChanges lines={lines} openId={openId} />
           {lines.length > 0 && (

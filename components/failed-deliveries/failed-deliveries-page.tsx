@@ -11,7 +11,7 @@ import { ActiveFilters, StatusChips } from "@/components/deliveries/filter-chips
 import { addressOf } from "@/components/deliveries/history-address";
 import { HistoryFilters, type HistoryFilterValues } from "@/components/deliveries/history-filters";
 import { HistoryKeys } from "@/components/deliveries/history-keys";
-import { NewDeliveries, Unread } from "@/components/deliveries/list-news";
+import { NewDeliveries } from "@/components/deliveries/list-news";
 import { ListPages } from "@/components/deliveries/list-pages";
 import { ReadingPane } from "@/components/deliveries/reading-pane";
 import { SearchStatus } from "@/components/deliveries/search-status";
@@ -23,6 +23,7 @@ import { useAnnouncedList } from "@/components/ui/announcer";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadError } from "@/components/ui/load-error";
 import type { FailedDeliveryFilters } from "@/lib/domain/failed-deliveries/shared/failed-delivery-input";
 import {
   failedDeliveriesPath,
@@ -99,7 +100,7 @@ export function FailedDeliveriesPage(props: FailedDeliveriesPageProps) {
           <StatusChips path={path} values={values} counts={counts} statuses={["failure", "error"]} />
           <HistoryFilters label="Filter the failed deliveries" path={path} values={values} isOfNamespace />
           <ActiveFilters path={path} values={values} />
-          {error && !deliveries && <Unread error={error} onRetry={refetch} />}
+          {error && !deliveries && <LoadError error={error} onRetry={refetch} />}
           <NewDeliveries hasNewer={hasNewer} onRefresh={refresh} />
           <AnnounceChanges lines={lines} openId={open?.id} />
           {lines.length > 0 && <DeliveryList label="Failed deliveries" lines={lines} hasWebhooks now={now} />}

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LoadError } from "@/components/ui/load-error";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { useAction } from "@/components/ui/use-action";
 import {
@@ -56,7 +56,11 @@ function Question({ namespace, filters, onClose }: RedeliverFailedProps & { onCl
   return (
     <div className="flex flex-col gap-5">
       <RefusalBanner refused={refused} />
-      {preview.error ? <ErrorBanner>{preview.error.message}</ErrorBanner> : <Found found={preview.data} />}
+      {preview.error ? (
+        <LoadError error={preview.error} onRetry={preview.refetch} />
+      ) : (
+        <Found found={preview.data} />
+      )}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" onClick={onClose}>
           Cancel

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { DeliveryLine, SkipLine } from "@/components/pushes/receipt-line";
 import { ReceiptPages } from "@/components/pushes/receipt-pages";
-import { ErrorBanner } from "@/components/ui/banner";
+import { LoadError } from "@/components/ui/load-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/time";
 import type { PushRef } from "@/lib/domain/pushes/shared/push-input";
@@ -27,7 +27,7 @@ type PushReceiptProps = {
 
 /** The live result of a push: a line for each webhook, and a summary that screen readers announce. */
 export function PushReceipt({ push, limit, page }: PushReceiptProps) {
-  const { data, dataUpdatedAt, error } = useQuery(pushQueries.receipt(push, limit, page));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(pushQueries.receipt(push, limit, page));
   return (
     <>
       <p role="status" className="sr-only">
@@ -42,7 +42,7 @@ export function PushReceipt({ push, limit, page }: PushReceiptProps) {
           readAt={new Date(dataUpdatedAt).toISOString()}
         />
       ) : error ? (
-        <ErrorBanner>{error.message}</ErrorBanner>
+        <LoadError error={error} onRetry={refetch} />
       ) : (
         <Skeleton className="mt-3 h-16 w-full" />
       )}

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { sinceOf, sincesOf } from "@/components/recoveries/recovery-since";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { LoadError } from "@/components/ui/load-error";
 import { RefusalBanner } from "@/components/ui/refusal";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
@@ -58,7 +58,7 @@ export function RecoverForm({ webhook, failingSince, onClose }: RecoverFormProps
       )}
       <RefusalBanner refused={refused} />
       {preview.error ? (
-        <ErrorBanner>{preview.error.message}</ErrorBanner>
+        <LoadError error={preview.error} onRetry={preview.refetch} />
       ) : (
         <p role="status">{countOf(count, since)}</p>
       )}

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RegistryNotifications } from "@/components/registry/registry-notifications";
-import { ErrorBanner } from "@/components/ui/banner";
+import { LoadError } from "@/components/ui/load-error";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/time";
 import { namespacePath } from "@/lib/domain/organizations/shared/organization";
@@ -19,8 +19,8 @@ const OUTCOMES = [
 
 /** The registry's events so far, updated while the page is visible. */
 export function RegistryEvents({ source, cursor }: { source: SourceRef; cursor: string | undefined }) {
-  const { data, dataUpdatedAt, error } = useQuery(sourceQueries.details(source, cursor));
-  if (!data) return error && <ErrorBanner>{error.message}</ErrorBanner>;
+  const { data, dataUpdatedAt, error, refetch } = useQuery(sourceQueries.details(source, cursor));
+  if (!data) return error && <LoadError error={error} onRetry={refetch} />;
   const now = new Date(dataUpdatedAt).toISOString();
   return (
     <>

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Webhook } from "lucide-react";
-import { ErrorBanner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadError } from "@/components/ui/load-error";
 import { AnnounceStates } from "@/components/webhooks/announce-states";
 import { type ListAddress, listQuery } from "@/components/webhooks/list-address";
 import { UNSAVED, useUnsavedWebhooks, withUnsaved } from "@/components/webhooks/use-create-webhook";
@@ -33,14 +32,7 @@ export function CurrentWebhooks(props: CurrentWebhooksProps) {
   const unsaved = useUnsavedWebhooks(repository);
   if (isPending) return <WebhooksSkeleton />;
   if (!data) {
-    return (
-      <ErrorBanner>
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          {error.message}
-          <Button onClick={() => refetch()}>Try again</Button>
-        </div>
-      </ErrorBanner>
-    );
+    return <LoadError error={error} onRetry={refetch} />;
   }
   const webhooks = withUnsaved(data.results, unsaved);
   const path = webhooksPagePath(repository);

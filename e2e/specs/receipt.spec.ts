@@ -90,9 +90,10 @@ test("each push has a page that updates live, linked from the recent pushes and 
   });
 });
 
-test("with many webhooks the receipt counts the results and shows the first few", async ({
+test("with many webhooks the receipt counts the results and shows the first few, also after a failed request", async ({
   page,
   webhooksTab,
+  expectedErrors,
 }) => {
   const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;
   for (let number = 1; number <= 12; number += 1) {
@@ -103,8 +104,13 @@ test("with many webhooks the receipt counts the results and shows the first few"
   await webhooksTab.goto();
   await page.getByRole("button", { name: "Simulate push" }).click();
   const dialog = page.getByRole("dialog", { name: "Simulate push" });
+  expectedErrors.push(/status of 503/);
+  await page.route(/\/pushes\/[\da-f-]+\//, (route) => route.fulfill({ status: 503, body: "{}" }));
   await dialog.getByRole("button", { name: "Push", exact: true }).click();
   const receipt = webhooksTab.receipt("latest");
+  await expect(receipt.getByRole("alert")).toContainText("Dockbell returned 503.");
+  await page.unrouteAll();
+  await receipt.getByRole("button", { name: "Try again" }).click();
   await expect(receipt.getByText("12 skipped", { exact: true })).toBeVisible();
   await expect(receipt.getByRole("listitem")).toHaveCount(8);
   await expect(receipt).toContainText("4 more webhooks aren't listed.");
