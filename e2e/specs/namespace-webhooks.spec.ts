@@ -14,6 +14,7 @@ test("a namespace's webhook gets the pushes of all repositories, or of those tha
   await page.getByRole("navigation", { name: "Namespace" }).getByRole("link", { name: "Webhooks" }).click();
   const tab = new WebhooksTab(page, account);
   await expect(page.getByText("No webhooks yet")).toBeVisible();
+  await expect(page).toHaveTitle(`Webhooks · ${account} · Dockbell`);
   await tab.createWebhook("everything", receiver.url);
   // The pointer is still over Create, and its tooltip would open during the check.
   await page.mouse.move(0, 0);

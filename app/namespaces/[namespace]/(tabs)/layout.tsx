@@ -1,7 +1,16 @@
+import type { Metadata } from "next";
 import { NamespaceTabs } from "@/components/organizations/namespace-tabs";
+import { decodedParam } from "@/lib/platform/text/parse-url";
 import { namespaceOfPage } from "../namespace";
 
-export default async function NamespaceLayout({ params, children }: LayoutProps<"/namespaces/[namespace]">) {
+type NamespaceLayoutProps = LayoutProps<"/namespaces/[namespace]">;
+
+export async function generateMetadata({ params }: NamespaceLayoutProps): Promise<Metadata> {
+  const namespace = decodedParam((await params).namespace);
+  return { title: { default: namespace, template: `%s · ${namespace} · Dockbell` } };
+}
+
+export default async function NamespaceLayout({ params, children }: NamespaceLayoutProps) {
   const { namespace, details } = await namespaceOfPage(params);
   return (
     <>
