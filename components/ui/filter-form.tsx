@@ -8,13 +8,19 @@ type FilterFormProps = Omit<ComponentProps<"form">, "action" | "method" | "onSub
   action: string;
 };
 
-/** A form whose fields become the address of a page. Without JavaScript, the browser does the same. */
+/**
+ * A form whose fields become the address of a page, without the empty ones. Without JavaScript, the browser does the
+ * same with all.
+ */
 export function FilterForm({ action, ...rest }: FilterFormProps) {
   const router = useRouter();
   const open = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
-    router.push(`${action}?${new URLSearchParams(fields)}`);
+    const fields = [...new FormData(event.currentTarget)]
+      .map(([name, value]) => [name, String(value)])
+      .filter(([, value]) => value !== "");
+    const query = String(new URLSearchParams(fields));
+    router.push(query ? `${action}?${query}` : action);
   };
   return <form action={action} onSubmit={open} {...rest} />;
 }

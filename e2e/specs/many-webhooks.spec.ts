@@ -36,6 +36,7 @@ test("Each of 1,000 webhooks can be reached by page and by search", async ({
   await expect(cards).toHaveCount(1);
   await expect(webhooksTab.webhook("hook 0777")).toBeVisible();
   await expect(page.getByText("1 of 1,000 webhooks")).toBeVisible();
+  await expect(page).toHaveURL(/\/webhooks\?q=HOOK\+0777&sort=name$/);
   await page.getByRole("link", { name: "Compact list" }).click();
   await expect(page.getByRole("textbox", { name: "URL of hook 0777" })).toHaveCount(0);
   await expect(page).toHaveURL(/q=HOOK\+0777.*density=compact/);
