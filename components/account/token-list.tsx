@@ -83,7 +83,8 @@ function TokenButtons({ token }: { token: Token }) {
   const [isOpen, setOpen] = useState(false);
   const turn = useAction(changeTokenAction, {
     onDone: (_nothing, changed) => toast.success(`Turned ${changed.isActive ? "on" : "off"} ${label}`),
-    onRefused: (refused) => toast.refused("Couldn't save the change", refused),
+    onRefused: (refused, { isActive }) =>
+      toast.refused(`Couldn't turn ${isActive ? "on" : "off"} ${label}`, refused),
     refreshes: true,
   });
   const removal = useAction(() => deleteTokenAction({ id }), {

@@ -4,10 +4,12 @@ import { deliveryPath } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { sendTestAction } from "@/lib/domain/pushes/push-actions";
 import type { WebhookRef } from "@/lib/domain/webhooks/shared/webhook-input";
 import { webhookPagePath } from "@/lib/domain/webhooks/shared/webhook-paths";
+import { quoted } from "@/lib/platform/text/sentence";
 
 /** The next steps for a new webhook, which screen readers announce. */
-export function CreatedNote({ webhook }: { webhook: WebhookRef }) {
+export function CreatedNote({ webhook, name }: { webhook: WebhookRef; name: string }) {
   const { run, pending } = useWebhookChange(sendTestAction, webhook, {
+    failed: `Couldn't send a test to ${quoted(name)}`,
     next: ({ id }) => deliveryPath(webhook, id),
   });
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { ErrorBanner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { LoadError } from "@/components/ui/load-error";
 import { useWebhookChange } from "@/components/webhooks/use-webhook-change";
 import { deliveryQueries } from "@/lib/domain/deliveries/shared/delivery-queries";
 import { enableWebhookAction, previewEnableAction } from "@/lib/domain/recoveries/recovery-actions";
@@ -26,13 +26,17 @@ export function ResendForm({ reference, name, onClose }: ResendFormProps) {
   const { run, pending } = useWebhookChange(
     enableWebhookAction,
     { ...reference, recover: true },
-    { done: (count) => `Enabled ${quoted(name)}. ${queuedLine(count)}`, onDone: onClose },
+    {
+      failed: `Couldn't enable ${quoted(name)}`,
+      done: (count) => `Enabled ${quoted(name)}. ${queuedLine(count)}`,
+      onDone: onClose,
+    },
   );
   const count = preview.data && preview.data.failed + preview.data.missed;
   return (
     <>
       {preview.error ? (
-        <ErrorBanner>{preview.error.message}</ErrorBanner>
+        <LoadError error={preview.error} onRetry={preview.refetch} />
       ) : (
         <p role="status" className="wrap-anywhere">
           {preview.data ? missedSentence(preview.data) : "Counting missed deliveries..."}

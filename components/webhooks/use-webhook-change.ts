@@ -7,6 +7,8 @@ import { webhookQueries } from "@/lib/domain/webhooks/shared/webhook-queries";
 import type { ActionResult } from "@/lib/platform/wire/action-result";
 
 type ChangeOptions<Data> = {
+  /** The title of the toast if it is refused, such as "Couldn't pause “deploy”". */
+  failed: string;
   /** The text of a success toast, if the page doesn't show the result itself. */
   done?: (data: Data) => string;
   onDone?: (data: Data) => void;
@@ -18,7 +20,7 @@ type ChangeOptions<Data> = {
 export function useWebhookChange<Input extends WebhookRef, Data>(
   action: (input: Input) => Promise<ActionResult<Data>>,
   input: Input,
-  { done, onDone, next }: ChangeOptions<Data> = {},
+  { failed, done, onDone, next }: ChangeOptions<Data>,
 ) {
   const queryClient = useQueryClient();
   const toast = useToast();
@@ -29,7 +31,7 @@ export function useWebhookChange<Input extends WebhookRef, Data>(
       onDone?.(data);
     },
     ...(next && { next }),
-    onRefused: (refused) => toast.refused("Couldn't save the change", refused),
+    onRefused: (refused) => toast.refused(failed, refused),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: webhookQueries.key(repository) }),

@@ -131,7 +131,7 @@ export function WebhookCard({
           {webhook.health && <HealthLine health={webhook.health} now={now} hasBars={!isCompact} />}
           {words && <p className="mt-1 text-sm wrap-anywhere text-soft">{words}</p>}
           {state}
-          {isNew && <CreatedNote webhook={reference} />}
+          {isNew && <CreatedNote webhook={reference} name={webhook.name} />}
         </>
       )}
       {isHistoryOpen &&

@@ -27,19 +27,24 @@ type WebhookMenuProps = {
 
 export function WebhookMenu(props: WebhookMenuProps) {
   const { webhook, reference, isHistoryOpen, onHistory, onTested, onEdit, onDelete } = props;
-  const pause = useWebhookChange(pauseWebhookAction, reference);
-  const resume = useWebhookChange(resumeWebhookAction, reference);
+  const { state, name } = webhook;
+  const pause = useWebhookChange(pauseWebhookAction, reference, { failed: `Couldn't pause ${quoted(name)}` });
+  const resume = useWebhookChange(resumeWebhookAction, reference, {
+    failed: `Couldn't resume ${quoted(name)}`,
+  });
   const duplicate = useWebhookChange(duplicateWebhookAction, reference, {
+    failed: `Couldn't duplicate ${quoted(name)}`,
     done: copiedSentence,
   });
   const disable = useWebhookChange(disableWebhookAction, reference, {
-    done: ({ name }) => `Disabled ${quoted(name)}. Pushes no longer trigger it.`,
+    failed: `Couldn't disable ${quoted(name)}`,
+    done: () => `Disabled ${quoted(name)}. Pushes no longer trigger it.`,
   });
   const test = useWebhookChange(sendTestAction, reference, {
+    failed: `Couldn't send a test to ${quoted(name)}`,
     done: () => "Test queued",
     onDone: onTested,
   });
-  const { state } = webhook;
   return (
     <Menu
       trigger={

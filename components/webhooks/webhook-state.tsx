@@ -36,7 +36,7 @@ export function WebhookState({ webhook, reference, now, onHistory }: WebhookStat
   if (webhook.state === "disabled") {
     return <Disabled webhook={webhook} reference={reference} />;
   }
-  if (webhook.state === "paused") return <Paused reference={reference} />;
+  if (webhook.state === "paused") return <Paused webhook={webhook} reference={reference} />;
   if (!webhook.next_probe || !webhook.failing_since) return null;
   return (
     <div className="mt-4">
@@ -68,7 +68,7 @@ function Disabled({ webhook, reference }: Omit<WebhookStateProps, "now" | "onHis
   const enable = useWebhookChange(
     enableWebhookAction,
     { ...reference, recover: false },
-    { done: () => `Enabled ${quoted(webhook.name)}` },
+    { failed: `Couldn't enable ${quoted(webhook.name)}`, done: () => `Enabled ${quoted(webhook.name)}` },
   );
   return (
     <div className="mt-4">
@@ -99,8 +99,10 @@ function Disabled({ webhook, reference }: Omit<WebhookStateProps, "now" | "onHis
   );
 }
 
-function Paused({ reference }: { reference: WebhookRef }) {
-  const resume = useWebhookChange(resumeWebhookAction, reference);
+function Paused({ webhook, reference }: Pick<WebhookStateProps, "webhook" | "reference">) {
+  const resume = useWebhookChange(resumeWebhookAction, reference, {
+    failed: `Couldn't resume ${quoted(webhook.name)}`,
+  });
   return (
     <div className={classNames("mt-4 rounded-md bg-sunken px-4 py-3", LINE)}>
       <p className="flex min-w-0 items-start gap-2.5 text-sm text-soft">

@@ -82,9 +82,9 @@ test("offline, an action shows an error immediately and doesn't run later", asyn
     if (request.method() === "POST") asked.push(request.url());
   });
   await webhooksTab.menuItem("Pause").click();
-  await expect(
-    page.getByRole("region", { name: "Notifications" }).getByText("Can't reach Dockbell."),
-  ).toBeVisible();
+  const notifications = page.getByRole("region", { name: "Notifications" });
+  await expect(notifications.getByText("Couldn't pause “deploy”")).toBeVisible();
+  await expect(notifications.getByText("Can't reach Dockbell.")).toBeVisible();
   expect(asked).toHaveLength(1);
   await context.setOffline(false);
   await page.reload();

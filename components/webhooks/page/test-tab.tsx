@@ -31,7 +31,10 @@ export function TestTab({ webhook: ref, pushes }: TestTabProps) {
   const [chosen, setChosen] = useState(SAMPLE);
   const [sentId, setSentId] = useState<string | null>(null);
   const input = chosen === SAMPLE ? ref : { ...ref, push: chosen };
-  const { run, pending } = useWebhookChange(sendTestAction, input, { onDone: ({ id }) => setSentId(id) });
+  const { run, pending } = useWebhookChange(sendTestAction, input, {
+    failed: "Couldn't send the test",
+    onDone: ({ id }) => setSentId(id),
+  });
   if (!webhook) return null;
   const isOfNamespace = ref.repository.name === undefined;
   return (

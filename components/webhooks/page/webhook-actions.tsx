@@ -23,15 +23,20 @@ type WebhookActionsProps = { webhook: WebhookResource; reference: WebhookRef };
 export function WebhookActions({ webhook, reference }: WebhookActionsProps) {
   const { name, state } = webhook;
   const [isDeleting, setDeleting] = useState(false);
-  const pause = useWebhookChange(pauseWebhookAction, reference);
-  const resume = useWebhookChange(resumeWebhookAction, reference);
-  const disable = useWebhookChange(disableWebhookAction, reference);
+  const pause = useWebhookChange(pauseWebhookAction, reference, { failed: `Couldn't pause ${quoted(name)}` });
+  const resume = useWebhookChange(resumeWebhookAction, reference, {
+    failed: `Couldn't resume ${quoted(name)}`,
+  });
+  const disable = useWebhookChange(disableWebhookAction, reference, {
+    failed: `Couldn't disable ${quoted(name)}`,
+  });
   const enable = useWebhookChange(
     enableWebhookAction,
     { ...reference, recover: false },
-    { done: () => `Enabled ${quoted(name)}` },
+    { failed: `Couldn't enable ${quoted(name)}`, done: () => `Enabled ${quoted(name)}` },
   );
   const duplicate = useWebhookChange(duplicateWebhookAction, reference, {
+    failed: `Couldn't duplicate ${quoted(name)}`,
     done: copiedSentence,
     next: ({ slug }) => webhookPagePath({ ...reference, slug }, "settings"),
   });
