@@ -120,7 +120,7 @@ export function WebhookCard({
         <>
           {state}
           {settings ? (
-            <settings.SettingsPanel webhook={webhook} reference={reference} onClose={endEditing} />
+            <settings.SettingsPanel webhook={webhook} reference={reference} isInPlace onClose={endEditing} />
           ) : (
             <Loading />
           )}

@@ -66,6 +66,9 @@ test("Edited settings aren't lost: following a link, going back and closing the 
   await webhook.goto();
   await webhook.open("Settings");
   const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toBeVisible();
+  // It would open a phone's keyboard, and a screen reader would skip the page's heading.
+  await expect(name).not.toBeFocused();
   await name.fill("edited");
   const question = page.getByRole("dialog", { name: "Discard unsaved changes?" });
   const keepEditing = async () => {

@@ -23,6 +23,8 @@ import type { WebhookResource } from "@/lib/domain/webhooks/shared/webhook-resou
 type SettingsPanelProps = {
   webhook: WebhookResource;
   reference: WebhookRef;
+  /** Whether it opened in the page, so that its first field gets the focus. */
+  isInPlace?: boolean;
   onClose: () => void;
 };
 
@@ -30,7 +32,7 @@ type SettingsPanelProps = {
  * A webhook's settings. The buttons for the secret take effect immediately. All other changes take effect when you
  * save.
  */
-export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProps) {
+export function SettingsPanel({ webhook, reference, isInPlace = false, onClose }: SettingsPanelProps) {
   const form = useRef<HTMLFormElement>(null);
   const isOfNamespace = reference.repository.name === undefined;
   const { values, errors, change, submit, pending, problem, conflict, hasChanges } = useSettingsForm({
@@ -51,7 +53,7 @@ export function SettingsPanel({ webhook, reference, onClose }: SettingsPanelProp
       <SettingsSection title="Webhook" hint="Name and destination URL.">
         <TextField
           label="Name"
-          autoFocus
+          autoFocus={isInPlace}
           autoComplete="off"
           value={values.name}
           errors={errors.name}
