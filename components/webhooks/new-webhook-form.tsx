@@ -34,12 +34,19 @@ const FIRST_URL = "hookUrls.0";
 export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
-  const { run, pending, refused, reset, post, typed } = useCreateWebhook(repository, (refusal, input) =>
-    giveBack(input, refusal),
-  );
+  const {
+    run,
+    pending: isSaving,
+    refused,
+    reset,
+    post,
+    typed,
+  } = useCreateWebhook(repository, (refusal, input) => giveBack(input, refusal));
   const [values, setValues] = useState({ name: typed.name ?? "", hookUrls: [typed[FIRST_URL] ?? ""] });
   const [errors, setErrors] = useState<FieldErrors>(refused?.fields ?? {});
   const [rules, setRules] = useState<z.ZodType<NewWebhook>>();
+  const [isChecking, setChecking] = useState(false);
+  const pending = isSaving || isChecking;
   const isValid = rules?.safeParse(values).success ?? false;
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
@@ -60,7 +67,10 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
   };
   const submit = async () => {
     if (pending) return;
+    // On a slow connection the rules can arrive after the input.
+    setChecking(true);
     const parsed = (rules ?? (await loadRules()))?.safeParse(values);
+    setChecking(false);
     if (parsed?.success === false) return refuse(fieldErrors(parsed.error.issues));
     setErrors({});
     setValues(EMPTY);
@@ -89,7 +99,15 @@ export function NewWebhookForm({ repository }: { repository: WebhookScope }) {
     reset();
   };
   return (
-    <Form ref={form} post={post} onSubmit={submit} onFocus={prepare} noValidate aria-labelledby="new-webhook">
+    <Form
+      ref={form}
+      post={post}
+      onSubmit={submit}
+      onFocus={prepare}
+      noValidate
+      aria-labelledby="new-webhook"
+      className="print:hidden"
+    >
       <input type="hidden" name="repository.namespace" value={repository.namespace} />
       {repository.name !== undefined && (
         <input type="hidden" name="repository.name" value={repository.name} />

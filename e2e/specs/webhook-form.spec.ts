@@ -88,7 +88,7 @@ test("if the server rejects an existing name, the row disappears and the fields 
   await expect(webhooksTab.currentWebhooks.getByRole("article")).toHaveCount(1);
 });
 
-test("the row appears before the server responds, and disappears if it can't be reached", async ({
+test("on a slow connection + shows progress, the row appears before the server responds, and an error removes it", async ({
   page,
   expectedErrors,
   webhooksTab,
@@ -102,16 +102,29 @@ test("the row appears before the server responds, and disappears if it can't be 
     await held;
     await route.fulfill({ status: 500, body: "" });
   });
+  let deliver = () => {};
+  const loaded = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await loaded;
+    await route.continue();
+  });
   await webhooksTab.name.fill("deploy");
   await webhooksTab.url.fill("https://ci.example.com/");
   await webhooksTab.create.click();
+  await expect(webhooksTab.create).toHaveAttribute("aria-disabled", "true");
+  await expect(webhooksTab.webhook("deploy")).toBeHidden();
+  deliver();
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
   await expect(webhooksTab.menuOptions("deploy")).toBeHidden();
   expectedErrors.push(/status of 500/);
   answer();
   await expect(webhooksTab.webhook("deploy")).toBeHidden();
   await expect(webhooksTab.name).toHaveValue("deploy");
-  await expect(page.getByRole("form").getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("form").getByRole("alert")).toHaveText(
+    "Dockbell returned an error. Try again in a moment.",
+  );
 });
 
 test.describe("on a phone", () => {
