@@ -62,12 +62,20 @@ test("on a phone a webhook's URL and its copy button share a line, and the chart
   }
 });
 
-test("with the system's colors the selected filter stands out, and a printed page has no buttons", async ({
+test("with the system's colors the selected filter stands out, and a printed page is white and has no controls", async ({
   page,
   webhooksTab,
   receiver,
 }) => {
   await webhooksTab.createWebhook("deploy", receiver.url);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await background()).toBe("rgb(255, 255, 255)");
+  await expect(webhooksTab.webhook("deploy")).toBeVisible();
+  await expect(webhooksTab.name).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  expect(await background()).not.toBe("rgb(255, 255, 255)");
+  await page.emulateMedia({ colorScheme: "light" });
   const history = webhooksTab.historyPage("deploy");
   await history.goto();
   await page.emulateMedia({ forcedColors: "active" });
