@@ -75,9 +75,9 @@ export function DeliveryListRow({ line, hasUrl, hasWebhook, now, selection }: De
         <DeliveryStep delivery={delivery} />
         <DeliveryReason webhook={webhook} delivery={delivery} />
       </td>
-      {hasWebhook && <td className="wrap-anywhere @max-4xl:hidden">{name}</td>}
+      {hasWebhook && <td className="max-w-64 wrap-anywhere @max-4xl:hidden">{name}</td>}
       {hasUrl && (
-        <td dir="ltr" className="break-all @max-4xl:hidden">
+        <td dir="ltr" className="max-w-96 break-all @max-4xl:hidden">
           {delivery.hook_url}
         </td>
       )}

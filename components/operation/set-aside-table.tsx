@@ -25,7 +25,7 @@ export function SetAsideTable({ notifications, now }: SetAsideTableProps) {
       <tbody>
         {notifications.map((one) => (
           <tr key={one.id}>
-            <td className="min-w-40 break-words">
+            <td className="min-w-40 wrap-anywhere">
               <p className="font-medium">{one.registry}</p>
               <p className="text-sm break-all text-muted">
                 {one.namespace}, {one.kind}

@@ -42,7 +42,7 @@ export function TroubledWebhookTable({ troubled: { webhooks, total }, now }: Tro
         <tbody>
           {webhooks.map((webhook) => (
             <tr key={webhook.id}>
-              <td className="min-w-48 break-words">
+              <td className="min-w-48 wrap-anywhere">
                 <Name webhook={webhook} />
                 <p className="text-sm break-all text-muted">
                   {webhook.namespace}

@@ -64,7 +64,7 @@ function Line({ mark, of, href, step, children }: LineProps) {
     <li className="flex items-start gap-2.5 py-2">
       <Icon aria-hidden="true" size={17} className={`mt-1 shrink-0 ${color}`} />
       <span className="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-0.5">
-        <span className="min-w-0 basis-36 wrap-anywhere">
+        <span className="min-w-0 basis-[max(9rem,30%)] wrap-anywhere">
           <Link href={href} className="link">
             {of.webhook_name}
           </Link>

@@ -15,10 +15,12 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
                 /
               </li>
             )}
-            <li className="min-w-0 break-all">
+            <li className="min-w-0">
+              {/* A long name is complete in the tooltip and in its page's heading. */}
               <Link
                 href={crumb.href}
-                className="link"
+                title={crumb.label}
+                className="link block max-w-80 truncate"
                 aria-current={index === crumbs.length - 1 ? "page" : undefined}
               >
                 {crumb.label}

@@ -1,14 +1,20 @@
 import type { Locator } from "@playwright/test";
 import { addRepository, expect, expectNoSidewaysScroll, test } from "@/e2e/fixtures/test";
 
-test("a long word in a description wraps on a phone", async ({ page, account }) => {
-  await addRepository(page, `${account}/app`);
-  const path = `/v2/repositories/${account}/app/`;
+test("on a phone a long word in a description wraps, and a long name takes one line of the breadcrumb", async ({
+  page,
+  account,
+}) => {
+  const name = "app".padEnd(100, "x");
+  await addRepository(page, `${account}/${name}`);
+  const path = `/v2/repositories/${account}/${name}/`;
   expect((await page.request.patch(path, { data: { description: "x".repeat(100) } })).ok()).toBe(true);
-  for (const at of [`/repository/docker/${account}/app`, `/r/${account}/app`, "/repositories"]) {
+  for (const at of [`/repository/docker/${account}/${name}`, `/r/${account}/${name}`, "/repositories"]) {
     await page.goto(at);
     await expect(page.getByText("x".repeat(100)).first()).toBeVisible();
     await expectNoSidewaysScroll(page, [390]);
+    const crumb = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name });
+    if (await crumb.count()) expect((await crumb.boundingBox())?.height).toBeLessThan(32);
   }
 });
 

@@ -27,6 +27,18 @@ test("right-to-left names, names and URLs of maximum length, and 500 webhooks fi
   await expect(webhooksTab.newestDelivery(RIGHT_TO_LEFT)).toContainText("Success");
   await expectNoSidewaysScroll(page, WIDTHS);
   await expectAccessible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const sentence = webhooksTab.webhook(LONG_NAME).getByText(/^Last delivery failed and is retrying/);
+  // As long as "retrying 59 minutes ago · 100 % of 1,234 today".
+  await sentence.evaluate((line) => line.append(" 59 minutes 1,234"));
+  const bars = webhooksTab.currentWebhooks.getByRole("img", { name: /^Last 24 hours/ });
+  await expect(bars).toHaveCount(2);
+  const edges = await bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  expect(new Set(edges).size, `the bars start at ${edges.join(", ")}`).toBe(1);
+  await webhooksTab.choose(LONG_NAME, "Delete");
+  const title = page.getByRole("dialog").getByRole("heading");
+  expect(await title.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.keyboard.press("Escape");
   await webhooksTab.newestDelivery(RIGHT_TO_LEFT).getByRole("link", { name: "Details" }).click();
   await expect(page.getByRole("heading", { name: `Delivery of v1 to “${RIGHT_TO_LEFT}”` })).toBeVisible();
   await expectNoSidewaysScroll(page, WIDTHS);

@@ -96,7 +96,8 @@ ownTest.describe("the operator's page", () => {
       await addRepository(other, "other1/thing");
       receiver.respond = (_request, response) => response.writeHead(410).end();
       const tab = new WebhooksTab(other, "other1/thing");
-      await tab.createWebhook("theirs", receiver.url);
+      const name = "theirs".padEnd(200, "x");
+      await tab.createWebhook(name, receiver.url);
       await tab.simulatePush();
       await other.getByRole("button", { name: "Account of other1" }).click();
       await expect(other.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
@@ -106,7 +107,11 @@ ownTest.describe("the operator's page", () => {
 
       // The failing webhook appears without a reload and without its URL and history.
       const failing = page.getByRole("region", { name: "Failing webhooks" });
-      await expect(failing).toContainText("theirs");
+      await expect(failing).toContainText(name);
+      const hidden = failing.getByRole("table").evaluate(({ parentElement: frame }) => {
+        return frame && frame.scrollWidth - frame.clientWidth;
+      });
+      expect(await hidden).toBe(0);
       await expect(failing).toContainText("other1/thing");
       await expect(failing).toContainText("Disabled: 410 Gone");
       await expect(failing.getByRole("link")).toHaveCount(0);
