@@ -1,13 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { pageCrumbs } from "@/components/repositories/page-crumbs";
 import { ReceivedRequests } from "@/components/test-receivers/received-requests";
 import { ReceiverResponseForm } from "@/components/test-receivers/receiver-response-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { CodeBox } from "@/components/ui/code-box";
 import { currentCtx } from "@/lib/access/current-ctx";
-import { namespacePath } from "@/lib/domain/organizations/shared/organization";
-import { repositoryPath } from "@/lib/domain/repositories/shared/repository-path";
 import { listRequests } from "@/lib/domain/test-receivers/receivers";
 import { receiverPath, receiverQueries } from "@/lib/domain/test-receivers/shared/receiver-queries";
 import { toReceiverResource } from "@/lib/domain/test-receivers/shared/receiver-resource";
@@ -29,9 +28,7 @@ export default async function ReceiverPage({ params, searchParams }: PageProps<"
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Breadcrumb
         crumbs={[
-          scope.name === undefined
-            ? { label: scope.namespace, href: namespacePath(scope.namespace) }
-            : { label: scope.name, href: repositoryPath({ ...scope, name: scope.name }) },
+          ...pageCrumbs(scope),
           { label: "Webhooks", href: webhooksPagePath(scope) },
           { label: "Test receiver", href: receiverPath(key) },
         ]}
