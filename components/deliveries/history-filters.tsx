@@ -54,7 +54,7 @@ export function HistoryFilters({ label, path, values, isOfNamespace }: HistoryFi
       )}
       <Button type="submit">Filter</Button>
       <details open={Boolean(tag || code || within)} className="w-full open:pb-1 [&:not([open])]:sm:w-auto">
-        <summary className="flex min-h-10 w-fit cursor-pointer items-center rounded px-1 text-sm text-accent underline underline-offset-3">
+        <summary className="flex min-h-10 w-fit cursor-pointer items-center rounded -mx-1 px-1 text-sm text-accent underline underline-offset-3">
           More filters
         </summary>
         <div className="mt-1 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">

@@ -28,7 +28,7 @@ export function SigningSecret({ webhook, reference }: SigningSecretProps) {
   }, []);
   return (
     <div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap gap-2">
         <div className="flex min-h-11 min-w-0 flex-1 basis-64 items-center gap-1 rounded border border-line bg-sunken py-1 pr-1.5 pl-3.5">
           <input
             readOnly
