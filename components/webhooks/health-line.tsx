@@ -32,7 +32,7 @@ export function HealthLine({ health, now: readAt, hasBars }: HealthLineProps) {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-soft">
       {/* Wide enough for the longest sentence, so that the bars of all cards are below each other. */}
-      <p className="flex items-center gap-2.5 lg:min-w-120">
+      <p className="flex items-center gap-2.5 sm:min-w-96 lg:min-w-125">
         <span
           aria-hidden="true"
           className={`size-2.5 shrink-0 rounded-full forced-color-adjust-none ${DOTS[kind]}`}

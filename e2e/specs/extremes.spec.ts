@@ -29,7 +29,7 @@ test("right-to-left names, names and URLs of maximum length, and 500 webhooks fi
   await expectAccessible();
   await page.setViewportSize({ width: 1440, height: 900 });
   const sentence = webhooksTab.webhook(LONG_NAME).getByText(/^Last delivery failed and is retrying/);
-  // As long as "retrying 59 minutes ago · 100 % of 1,234 today".
+  // Makes it as long as "Last delivery is waiting for its callback 59 minutes ago · 100 % of 1,234 today".
   await sentence.evaluate((line) => line.append(" 59 minutes 1,234"));
   const bars = webhooksTab.currentWebhooks.getByRole("img", { name: /^Last 24 hours/ });
   await expect(bars).toHaveCount(2);
