@@ -41,8 +41,8 @@ describe("the files for administrators", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "dockbell-promtool-"));
     writeFileSync(`${folder}/queries.yaml`, JSON.stringify({ groups: [{ name: "dashboard", rules }] }));
     try {
-      const said = run(promtool ?? "", "check", "rules", `${folder}/queries.yaml`);
-      expect(said).toContain(`SUCCESS: ${found.length} rules found`);
+      const output = run(promtool ?? "", "check", "rules", `${folder}/queries.yaml`);
+      expect(output).toContain(`SUCCESS: ${found.length} rules found`);
     } finally {
       rmSync(folder, { recursive: true });
     }

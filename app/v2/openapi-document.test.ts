@@ -16,7 +16,7 @@ function objectsIn(value: unknown, path = ""): Found[] {
 const objects = objectsIn({ paths: document.paths, components: document.components }).filter(
   ({ path }) => !/\/examples?(\/|$)/.test(path),
 );
-/** Excludes null, which generators read as "nullable". */
+/** The branches of a schema except null, which generators read as "nullable". */
 function typesToChooseFrom({ anyOf, oneOf }: Found["schema"]): Record<string, unknown>[] {
   const branches = [anyOf ?? oneOf ?? []].flat() as Record<string, unknown>[];
   return branches.map(resolved).filter(({ type }) => type !== "null");

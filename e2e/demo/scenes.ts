@@ -60,8 +60,8 @@ scene(
     for (const number of [1, 2, 3]) {
       await page.request.post(`${api}/pushes/`, { data: { tag: `v1.${number}` } });
       const failed = async () => {
-        const answer = await page.request.get(`${api}/webhook_pipeline/build/history/?status=failure`);
-        return (await answer.json()).results.length;
+        const response = await page.request.get(`${api}/webhook_pipeline/build/history/?status=failure`);
+        return (await response.json()).results.length;
       };
       await expect.poll(failed).toBe(number);
       await page.request.post(`${api}/pushes/`, { data: { tag: `nightly-${number}` } });

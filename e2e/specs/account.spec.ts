@@ -117,8 +117,8 @@ test("two-factor authentication is set up, requested at sign-in, replaced by a r
   await expect(ApiClient.logIn(dockbell.url, account)).rejects.toThrow("use it instead of the password");
 
   const reset = ["reset-password", account, "--disable-two-factor"];
-  const { said } = await builtRun(dockbell.env, "account", ...reset);
-  const [, password = ""] = /The new password of \w+: (\S+)/.exec(said) ?? [];
+  const { output } = await builtRun(dockbell.env, "account", ...reset);
+  const [, password = ""] = /The new password of \w+: (\S+)/.exec(output) ?? [];
   await context.clearCookies();
   await pages.signIn(account, password);
   await page.waitForURL("**/repositories");
@@ -210,15 +210,15 @@ test("the operator lists accounts, and a wrong command explains the error", asyn
   const command = (...args: string[]) => builtRun(dockbell.env, "account", ...args);
   expect(await command("list")).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/^listedann +listedann@example.com, since \d{4}-/m),
+    output: expect.stringMatching(/^listedann +listedann@example.com, since \d{4}-/m),
   });
   expect(await command("reset-password", "nobody0")).toMatchObject({
     code: 1,
-    said: expect.stringContaining("nobody0 was not found"),
+    output: expect.stringContaining("nobody0 was not found"),
   });
   expect(await npmRun(dockbell.env, "account", "remove")).toMatchObject({
     code: 1,
-    said: expect.stringContaining("npm run account -- list"),
+    output: expect.stringContaining("npm run account -- list"),
   });
 });
 

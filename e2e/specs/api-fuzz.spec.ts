@@ -93,15 +93,15 @@ const Results = z.object({
 });
 
 /** Compiles the schemas of the responses of an OpenAPI document. */
-function answerChecker(description: Description) {
+function responseChecker(description: Description) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema(description, "api");
   return ({ responses }: Operation, status: number, body: unknown): string | undefined => {
     const declared = responses[status];
     if (!declared) return `${status} is not described`;
-    const answer = declared.$ref ? description.components.responses[status] : declared;
-    const schema = answer?.content?.["application/json"]?.schema;
+    const response = declared.$ref ? description.components.responses[status] : declared;
+    const schema = response?.content?.["application/json"]?.schema;
     if (!schema) return body === undefined ? undefined : "a body that is not described";
     const here = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components'));
     return ajv.validate(here, body) ? undefined : ajv.errorsText();
@@ -126,7 +126,7 @@ test("the responses to generated requests match the OpenAPI document and have no
     createRepository: { name: "app" },
   };
   const description = Description.parse((await owner.get("/v2/openapi.json")).body);
-  const wrongWith = answerChecker(description);
+  const wrongWith = responseChecker(description);
   const reached = new Map<string, Set<number>>();
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -148,14 +148,17 @@ test("the responses to generated requests match the OpenAPI document and have no
           requestOf(path, operation, material),
           asker,
           async ({ path, headers, body }, client) => {
-            const answer = await client.ask(method.toUpperCase(), path, {
+            const response = await client.ask(method.toUpperCase(), path, {
               headers,
               body: body && Buffer.from(body),
             });
-            statuses.add(answer.status);
-            expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500);
-            expect(answer.headers.get("x-request-id")).toBeTruthy();
-            expect(wrongWith(operation, answer.status, answer.body), JSON.stringify(answer)).toBeUndefined();
+            statuses.add(response.status);
+            expect(response.status, JSON.stringify(response.body)).toBeLessThan(500);
+            expect(response.headers.get("x-request-id")).toBeTruthy();
+            expect(
+              wrongWith(operation, response.status, response.body),
+              JSON.stringify(response),
+            ).toBeUndefined();
           },
         ),
         { numRuns: RUNS, seed, endOnFailure: true },

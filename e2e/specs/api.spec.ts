@@ -108,9 +108,9 @@ test("invalid credentials are rejected without revealing whether an account exis
   const person = await ApiClient.signUp(dockbell.url);
   const wrong = ["Bearer dbp_x", "Bearer x.y.z", "JWT eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "Bearer"];
   for (const authorization of wrong) {
-    const answer = await person.with(authorization).get("/v2/user/");
-    expect(answer.status, authorization).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    const response = await person.with(authorization).get("/v2/user/");
+    expect(response.status, authorization).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
   }
   const login = (username: string, password: string) =>
     person.with("").post("/v2/users/login/", { username, password });
@@ -205,11 +205,11 @@ test("the OpenAPI 3.1 document passes the linter", async ({ dockbell }) => {
 testOfOwnDockbell.use({ ownSettings: { API_RATE_LIMIT: "3", SIGNUP: "open" } });
 testOfOwnDockbell("a client over the rate limit gets the time to retry", async ({ ownDockbell }) => {
   const person = await ApiClient.signUp(ownDockbell.url);
-  const answers = [];
-  for (let asked = 0; asked < 4; asked += 1) answers.push(await person.get("/v2/user/"));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
-  expect(answers.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["2", "1", "0", "0"]);
-  const [, , , last] = answers;
+  const responses = [];
+  for (let count = 0; count < 4; count += 1) responses.push(await person.get("/v2/user/"));
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+  expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["2", "1", "0", "0"]);
+  const [, , , last] = responses;
   expect(Number(last?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   expect(last?.headers.get("x-ratelimit-limit")).toBe("3");
   expect(Number(last?.headers.get("x-retry-after"))).toBeGreaterThan(Date.now() / 1_000 - 5);

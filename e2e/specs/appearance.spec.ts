@@ -141,7 +141,7 @@ test("scripts are compressed at build time and served to clients that accept it"
   expect(small.headers.get("vary")).toContain("Accept-Encoding");
   expect(plain.headers.get("content-encoding")).toBeNull();
   expect(await small.text()).toBe(await plain.text());
-  for (const answer of [small, plain]) expect(answer.headers.get("cache-control")).toContain("immutable");
+  for (const response of [small, plain]) expect(response.headers.get("cache-control")).toContain("immutable");
 });
 
 test("times use the user's clock format and time zone, and a phone can add Dockbell to its home screen", async ({

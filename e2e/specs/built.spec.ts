@@ -43,7 +43,7 @@ test("every command works from the read-only build folder and writes only to its
   const run = async (...args: string[]) => {
     const command = dockbell(...args);
     const code = await command.ended;
-    return { code, said: command.output() };
+    return { code, output: command.output() };
   };
   await migrate();
   dockbell("web");
@@ -53,29 +53,32 @@ test("every command works from the read-only build folder and writes only to its
   const tab = await addRepository(page, "image1/app");
   await tab.createWebhook("deploy", receiver.url);
 
-  expect(await run("help")).toMatchObject({ code: 0, said: expect.stringContaining("rotate-key") });
+  expect(await run("help")).toMatchObject({ code: 0, output: expect.stringContaining("rotate-key") });
   expect(await run("acount")).toMatchObject({
     code: 1,
-    said: expect.stringContaining('no command "acount"'),
+    output: expect.stringContaining('no command "acount"'),
   });
-  expect(await run("account", "list")).toMatchObject({ code: 0, said: expect.stringContaining("image1") });
+  expect(await run("account", "list")).toMatchObject({ code: 0, output: expect.stringContaining("image1") });
   expect(await run("push", "image1/app:v1")).toMatchObject({
     code: 0,
-    said: expect.stringContaining("1 of 1 deliveries succeeded."),
+    output: expect.stringContaining("1 of 1 deliveries succeeded."),
   });
   await receiver.received(1);
   const file = path.join(data, "it.backup");
   expect(await run("backup", file)).toMatchObject({
     code: 0,
-    said: expect.stringMatching(/Wrote \d+ tables/),
+    output: expect.stringMatching(/Wrote \d+ tables/),
   });
-  expect(await run("restore", file)).toMatchObject({ code: 1, said: expect.stringContaining("isn't empty") });
+  expect(await run("restore", file)).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("isn't empty"),
+  });
   for (const [step, next] of [
     ["--prepare", "dockbell rotate-key --use"],
     ["--use", "dockbell rotate-key --finish"],
     ["--finish", "was deleted"],
   ] as const) {
-    expect(await run("rotate-key", step)).toMatchObject({ code: 0, said: expect.stringContaining(next) });
+    expect(await run("rotate-key", step)).toMatchObject({ code: 0, output: expect.stringContaining(next) });
   }
 });
 

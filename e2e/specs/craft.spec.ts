@@ -101,16 +101,16 @@ test("after a deletion the focus moves to the next control, and a dialog returns
 }) => {
   for (const name of ["first", "second"]) await webhooksTab.createWebhook(name, receiver.url);
   const question = page.getByRole("dialog", { name: "Delete webhook “second”?" });
-  for (const answer of ["Cancel", "Delete"]) {
+  for (const button of ["Cancel", "Delete"]) {
     await webhooksTab.menuOptions("second").focus();
     await page.keyboard.press("Enter");
     await expect(webhooksTab.menuItem("View History")).toBeFocused();
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
-    await question.getByRole("button", { name: answer }).focus();
+    await question.getByRole("button", { name: button }).focus();
     await page.keyboard.press("Enter");
     await expect(question).toBeHidden();
-    if (answer === "Cancel") await expect(webhooksTab.menuOptions("second")).toBeFocused();
+    if (button === "Cancel") await expect(webhooksTab.menuOptions("second")).toBeFocused();
   }
   await expect(webhooksTab.webhook("second")).toHaveCount(0);
   await expect(webhooksTab.webhook("first").getByRole("link", { name: "first" })).toBeFocused();

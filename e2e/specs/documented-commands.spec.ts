@@ -7,7 +7,8 @@ import { BUILT_START, freePort, startDockbell } from "@/e2e/fixtures/dockbell";
 import { addAccount, addRepository, expect, testOfOwnServer as test } from "@/e2e/fixtures/test";
 import { embeddedUrl } from "@/lib/platform/db/embedded/start-embedded-server";
 
-// Runs each command in the documentation with npm. Commands that a test repeats or only needs are run from the build, which is faster.
+// Runs each command in the documentation with npm. Commands that a test repeats or only needs are run from the build,
+// which is faster.
 
 test("a backup of a running Dockbell is restored into a new one, with all data and working sessions", async ({
   page,
@@ -23,24 +24,24 @@ test("a backup of a running Dockbell is restored into a new one, with all data a
   await receiver.received(1);
 
   const backup = await npmRun(ownDockbell.env, "backup", file);
-  expect(backup.said).toMatch(/Wrote \d+ tables to /);
+  expect(backup.output).toMatch(/Wrote \d+ tables to /);
   const secrets = path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json");
-  expect(backup.said).toContain(`keep a copy of ${secrets}`);
+  expect(backup.output).toContain(`keep a copy of ${secrets}`);
   const { databasePassword } = JSON.parse(readFileSync(secrets, "utf8"));
   const elsewhere = {
     DATABASE_URL: embeddedUrl(path.dirname(secrets), databasePassword),
     DATA_DIR: path.join(folder, "no-data"),
   };
-  expect((await builtRun(elsewhere, "backup", `${file}.2`)).said).toContain(
+  expect((await builtRun(elsewhere, "backup", `${file}.2`)).output).toContain(
     "keep a copy of the secrets.json of the machines that run Dockbell",
   );
-  expect((await builtRun(ownDockbell.env, "backup", file)).said).toContain("already exists");
-  expect((await builtRun(ownDockbell.env, "restore", file)).said).toContain("isn't empty");
+  expect((await builtRun(ownDockbell.env, "backup", file)).output).toContain("already exists");
+  expect((await builtRun(ownDockbell.env, "restore", file)).output).toContain("isn't empty");
 
   const other = await startDockbell({}, BUILT_START);
   try {
     const wrongKey = await builtRun(other.env, "restore", file);
-    expect(wrongKey.said).toContain("secrets.json");
+    expect(wrongKey.output).toContain("secrets.json");
     expect(wrongKey.code).toBe(1);
     await other.stop();
     // The file also has the password of the embedded database, so deletes the data to set it up with that password.
@@ -49,14 +50,14 @@ test("a backup of a running Dockbell is restored into a new one, with all data a
     copyFileSync(secrets, path.join(dataDir, "secrets.json"));
     await other.start();
     const restored = await npmRun(other.env, "restore", file);
-    expect(restored.said).toContain("Restored the backup from ");
+    expect(restored.output).toContain("Restored the backup from ");
     expect(restored.code).toBe(0);
 
     // Sessions continue after the restore.
     await page.goto(`${other.url}/repository/docker/owner1/app/tags`);
     await expect(page.getByText("v1", { exact: true })).toBeVisible();
     const pushed = await npmRun(other.env, "push", "owner1/app:v2");
-    expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
+    expect(pushed.output).toContain("1 of 1 deliveries succeeded.");
     expect((await receiver.received(2))[1]?.headers["webhook-signature"]).toMatch(/^v1,/);
   } finally {
     await other.remove();
@@ -77,12 +78,12 @@ test("the key is rotated in one step or in several while Dockbell runs, and deli
   const { encryptionKey: first } = keyNow();
 
   const atOnce = await npmRun(ownDockbell.env, "rotate-key");
-  expect(atOnce.said).toMatch(/[1-9]\d* secrets were re-encrypted\./);
+  expect(atOnce.output).toMatch(/[1-9]\d* secrets were re-encrypted\./);
   expect(keyNow()).not.toHaveProperty("previousEncryptionKey");
   const { encryptionKey: second } = keyNow();
   expect(second).not.toBe(first);
 
-  expect((await npmRun(ownDockbell.env, "rotate-key", "--use")).said).toContain(
+  expect((await npmRun(ownDockbell.env, "rotate-key", "--use")).output).toContain(
     "Start with npm run rotate-key",
   );
   for (const step of ["--prepare", "--use", "--finish"]) {
@@ -94,17 +95,17 @@ test("the key is rotated in one step or in several while Dockbell runs, and deli
 });
 
 test("the demo command adds sample data to a running Dockbell once", async ({ page, ownDockbell }) => {
-  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toContain(
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).output).toContain(
     "This instance has no accounts yet",
   );
   await addAccount(page, "owner1");
-  expect((await npmRun(ownDockbell.env, "demo", "--seed")).said).toMatch(/with 1\d{3} deliveries/);
+  expect((await npmRun(ownDockbell.env, "demo", "--seed")).output).toMatch(/with 1\d{3} deliveries/);
   const again = await npmRun(ownDockbell.env, "demo", "--seed");
   expect(again).toMatchObject({
     code: 1,
-    said: expect.stringContaining("owner1/demo-shop already exists"),
+    output: expect.stringContaining("owner1/demo-shop already exists"),
   });
-  expect((await builtRun(ownDockbell.env, "account", "list")).said).toContain("owner1");
+  expect((await builtRun(ownDockbell.env, "account", "list")).output).toContain("owner1");
   await page.goto("/repository/docker/owner1/demo-shop/webhooks");
   await expect(page.getByRole("article")).toHaveCount(3);
   // The webhook's summary matches its history.
@@ -155,16 +156,16 @@ test("the receiver of the quick start accepts signed requests only", async ({ pa
   const receiver = spawn(process.execPath, [file], {
     env: { WEBHOOK_SECRET: secret, NODE_ENV: "production" },
   });
-  let said = "";
+  let output = "";
   receiver.stdout.on("data", (chunk) => {
-    said += chunk;
+    output += chunk;
   });
   try {
     const unsigned = () => fetch(url, { method: "POST", body: "{}" }).then(({ status }) => status);
     await expect.poll(() => unsigned().catch(() => "not listening yet")).toBe(401);
     const pushed = await builtRun(ownDockbell.env, "push", "owner1/app:v1", "--pusher", "ci");
-    expect(pushed.said).toContain("1 of 1 deliveries succeeded.");
-    expect(said).toBe("owner1/app:v1 was pushed by ci\n");
+    expect(pushed.output).toContain("1 of 1 deliveries succeeded.");
+    expect(output).toBe("owner1/app:v1 was pushed by ci\n");
   } finally {
     receiver.kill();
     rmSync(folder, { recursive: true });

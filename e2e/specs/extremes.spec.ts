@@ -16,8 +16,8 @@ test("right-to-left names, names and URLs of maximum length, and 500 webhooks fi
 }) => {
   const api = `/v2/repositories/${webhooksTab.repoName}/webhook_pipeline/`;
   const create = async (name: string, hook_url: string) => {
-    const answer = await page.request.post(api, { data: { name, webhooks: [{ hook_url }] } });
-    expect(answer.status(), await answer.text()).toBe(201);
+    const response = await page.request.post(api, { data: { name, webhooks: [{ hook_url }] } });
+    expect(response.status(), await response.text()).toBe(201);
   };
   await create(RIGHT_TO_LEFT, receiver.url);
   await create(LONG_NAME, LONG_URL);

@@ -21,8 +21,8 @@ test("a wrong Host is rejected on every page, route and action, with the solutio
     "/intake/zot",
     "/theme.js",
   ]) {
-    const answer = await rawRequest(port, [`GET ${at} HTTP/1.1`, `Host: ${host}`]);
-    expect([answer.status, answer.body], at).toEqual([421, expect.stringContaining(explained)]);
+    const response = await rawRequest(port, [`GET ${at} HTTP/1.1`, `Host: ${host}`]);
+    expect([response.status, response.body], at).toEqual([421, expect.stringContaining(explained)]);
   }
   const action = [`POST ${path} HTTP/1.1`, `Host: ${host}`, `Origin: http://${host}`, `Next-Action: ${id}`];
   expect((await rawRequest(port, [...action, "Content-Length: 2"], "[]")).status).toBe(421);
@@ -38,8 +38,8 @@ test("requests with a correct Host from an unknown proxy are rejected, including
   for (const directives of ["", "proxy_http_version 1.1; proxy_set_header X-Forwarded-For $remote_addr;"]) {
     const nginx = await startNginx(`http://127.0.0.1:${portOf(dockbell.url)}`, directives);
     for (const at of ["/metrics", "/signup", "/v2/docs"]) {
-      const answer = await fetch(nginx.url + at, { headers: { Accept: "text/html" } });
-      expect([answer.status, await answer.text()], at).toEqual([
+      const response = await fetch(nginx.url + at, { headers: { Accept: "text/html" } });
+      expect([response.status, await response.text()], at).toEqual([
         421,
         expect.stringContaining("Set PUBLIC_URL"),
       ]);

@@ -298,9 +298,9 @@ test("a delivery that ends while its row is visible is announced once", async ({
   webhooksTab,
   receiver,
 }) => {
-  let answer = () => {};
+  let respond = () => {};
   receiver.respond = (_request, response) => {
-    answer = () => response.end();
+    respond = () => response.end();
   };
   await webhooksTab.createWebhook("deploy", receiver.url);
   await push(page, webhooksTab, "v1");
@@ -310,7 +310,7 @@ test("a delivery that ends while its row is visible is announced once", async ({
   await expect(history.row("v1")).toContainText("Sending");
   const news = page.getByRole("status", { name: "Changed deliveries" });
   await expect(news).toBeEmpty();
-  answer();
+  respond();
   await expect(news).toHaveText(/^v1: 200 in .* m?s$/);
   await expect(history.row("v1")).toContainText("Success");
 });

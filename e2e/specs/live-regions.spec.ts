@@ -6,18 +6,18 @@ const LIVE = "[role=status], [role=alert], [aria-live=polite]";
 /** Records the text of each live region whenever it changes, as a screen reader would. */
 async function listen(page: Page): Promise<(text: string | RegExp) => Promise<number>> {
   await page.addInitScript((selector) => {
-    const heard: string[] = [];
-    Object.assign(window, { heard });
+    const announced: string[] = [];
+    Object.assign(window, { announced });
     new MutationObserver((records) => {
       const regions = records.map(({ target }) =>
         (target instanceof Element ? target : target.parentElement)?.closest(selector),
       );
-      for (const region of new Set(regions)) if (region?.textContent) heard.push(region.textContent);
+      for (const region of new Set(regions)) if (region?.textContent) announced.push(region.textContent);
     }).observe(document, { subtree: true, childList: true, characterData: true });
   }, LIVE);
   return async (text) => {
-    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
-    return heard.filter((one) => (typeof text === "string" ? one === text : text.test(one))).length;
+    const announced = await page.evaluate(() => (window as unknown as { announced: string[] }).announced);
+    return announced.filter((one) => (typeof text === "string" ? one === text : text.test(one))).length;
   };
 }
 

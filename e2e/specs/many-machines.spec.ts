@@ -22,8 +22,8 @@ async function pushUntil({ request, urls, path, stop }: Pushing, name: string): 
     for (let attempt = 0; accepted.at(-1) !== tag && !stop.aborted; attempt++) {
       const url = urls[(turn + attempt) % urls.length] ?? "";
       const headers = { Origin: url, "Idempotency-Key": key };
-      const answer = await request.post(url + path, { data: { tag }, headers }).catch(() => null);
-      if (answer?.status() === 202) accepted.push(tag);
+      const response = await request.post(url + path, { data: { tag }, headers }).catch(() => null);
+      if (response?.status() === 202) accepted.push(tag);
       await delay(PUSH_EVERY_MS);
     }
   }

@@ -47,11 +47,11 @@ ownTest.describe("logs", () => {
     await addAccount(page, "owner1");
     const tab = await addRepository(page, "owner1/app");
     await tab.createWebhook("deploy", receiver.url);
-    const answer = await page.request.post("/v2/repositories/owner1/app/pushes/", {
+    const response = await page.request.post("/v2/repositories/owner1/app/pushes/", {
       data: { tag: "v1" },
       headers: { Origin: ownDockbell.url, "X-Request-Id": "request-of-the-test" },
     });
-    expect(answer.headers()["x-request-id"]).toBe("request-of-the-test");
+    expect(response.headers()["x-request-id"]).toBe("request-of-the-test");
     await receiver.received(1);
     const lines = () =>
       ownDockbell

@@ -34,7 +34,7 @@ for (const [name, user] of Object.entries(USERS)) {
       await tab.createWebhook("deploy", receiver.url);
       expect(await installed.dockbell("push", "anna/app:v1")).toMatchObject({
         code: 0,
-        said: expect.stringContaining("1 of 1 deliveries succeeded."),
+        output: expect.stringContaining("1 of 1 deliveries succeeded."),
       });
       expect(receiver.requests).toHaveLength(1);
     });

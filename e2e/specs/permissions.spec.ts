@@ -61,16 +61,16 @@ async function wrongAnswers(
         const { name, permission, call } = operation;
         const { isRefused, text } = await call(dockbell.url, asker.headers, subject);
         const who = [asker.role, ...(asker.scopes ?? [])].join(" with ");
-        const asked = `${name} (${permission}) as ${who} on ${subject.namespace}/${subject.repository}`;
+        const description = `${name} (${permission}) as ${who} on ${subject.namespace}/${subject.repository}`;
         if (isRefused === mayDo(permission, asker, subject)) {
-          wrong.push(`${asked}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
+          wrong.push(`${description}: ${isRefused ? "refused" : "let in"}: ${text.slice(0, 300)}`);
         }
         for (const what of leakedSecrets(name, mayDo(permission, asker, subject), text)) {
-          wrong.push(`${asked}: tells the ${what}`);
+          wrong.push(`${description}: shows the ${what}`);
         }
         for (const [needed, canary] of Object.entries(CANARIES) as [keyof typeof CANARIES, RegExp][]) {
           const leaked = canary.exec(text)?.[0];
-          if (leaked && !mayDo(needed, asker, subject)) wrong.push(`${asked}: shows the ${leaked}`);
+          if (leaked && !mayDo(needed, asker, subject)) wrong.push(`${description}: shows the ${leaked}`);
         }
       }
     }
@@ -83,7 +83,7 @@ async function wrongAnswers(
  * sample of the people. @returns a line for each difference
  */
 async function leaks(operations: readonly Operation[]): Promise<string[]> {
-  const tales: string[] = [];
+  const differences: string[] = [];
   const strangers = cases
     .filter(({ subject }) => subject.isPrivate)
     .flatMap(({ subject, askers }) => askers.map((asker) => ({ subject, asker })))
@@ -94,10 +94,10 @@ async function leaks(operations: readonly Operation[]): Promise<string[]> {
       const hidden = await call(dockbell.url, asker.headers, subject);
       const absent = await call(dockbell.url, asker.headers, { ...subject, repository: "absent" });
       if (hidden.text !== absent.text)
-        tales.push(`${name} as ${asker.role}: ${hidden.text} | ${absent.text}`);
+        differences.push(`${name} as ${asker.role}: ${hidden.text} | ${absent.text}`);
     }
   }
-  return tales;
+  return differences;
 }
 
 test("A masked header's value is found in a response in every encoding", () => {
@@ -105,7 +105,7 @@ test("A masked header's value is found in a response in every encoding", () => {
   const percent = [...header].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   for (const form of [header, percent, base64(header), encodeURIComponent(base64(`ann:${header}`))]) {
-    expect(leakedSecrets("GET /v2/any", true, `{"told":"${form}"}`)).toEqual(["value of a custom header"]);
+    expect(leakedSecrets("GET /v2/any", true, `{"text":"${form}"}`)).toEqual(["value of a custom header"]);
   }
   plantRecoveryCodes(["abcd-efgh-ijkm-npqr"]);
   for (const form of ["abcd-efgh-ijkm-npqr", "abcdefghijkmnpqr", base64("abcd-efgh-ijkm-npqr")]) {

@@ -20,10 +20,10 @@ ownTest(
     // Simulates a new terminal, where PORT isn't set.
     const { DATA_DIR = "" } = ownDockbell.env;
     const well = await pushCommand({ DATA_DIR, PORT: "" }, `${webhooksTab.repoName}:v1`, "--pusher", "ci");
-    expect(well.said).toMatch(/ {2}○ old {5}skipped: disabled since \d+ \w+\n/);
-    expect(well.said).toContain("  ○ chat    skipped: tag filter release-* does not match\n");
-    expect(well.said).toMatch(/ {2}● deploy {2}200 in [\d.]+ ms\n1 of 1 deliveries succeeded\./);
-    const [receipt = ""] = /(?<=Receipt: )\S+/.exec(well.said) ?? [];
+    expect(well.output).toMatch(/ {2}○ old {5}skipped: disabled since \d+ \w+\n/);
+    expect(well.output).toContain("  ○ chat    skipped: tag filter release-* does not match\n");
+    expect(well.output).toMatch(/ {2}● deploy {2}200 in [\d.]+ ms\n1 of 1 deliveries succeeded\./);
+    const [receipt = ""] = /(?<=Receipt: )\S+/.exec(well.output) ?? [];
     await page.goto(receipt);
     await expect(page.getByRole("listitem").filter({ hasText: "deploy" })).toContainText("200 in");
     expect(well.code).toBe(0);
@@ -35,24 +35,24 @@ ownTest(
 
     receiver.respond = (_request, response) => response.writeHead(500).end();
     const badly = await pushCommand(ownDockbell.env, `${webhooksTab.repoName}:v2`, "--wait", "2");
-    expect(badly.said).toMatch(
+    expect(badly.output).toMatch(
       /◌ deploy {2}retrying in \d s: the receiver returned 500 Internal Server Error/,
     );
-    expect(badly.said).toContain("0 of 1 deliveries succeeded.");
+    expect(badly.output).toContain("0 of 1 deliveries succeeded.");
     expect(badly.code).toBe(1);
   },
 );
 
 test("a failed push from a terminal prints the reason", async ({ dockbell, webhooksTab }) => {
   const wrong = async (env: Record<string, string>, ...args: string[]) => {
-    const { code, said } = await pushCommand(env, ...args);
+    const { code, output } = await pushCommand(env, ...args);
     expect(code).toBe(1);
-    return said;
+    return output;
   };
   expect(await wrong(dockbell.env, "app")).toContain("namespace/name:tag, such as anna/app:v1");
   expect(await npmRun(dockbell.env, "push")).toMatchObject({
     code: 1,
-    said: expect.stringContaining("npm run push -- namespace/name:tag"),
+    output: expect.stringContaining("npm run push -- namespace/name:tag"),
   });
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:v1`, "--wait", "soon")).toContain(
     "--wait must be a whole number of seconds.",
@@ -62,7 +62,7 @@ test("a failed push from a terminal prints the reason", async ({ dockbell, webho
   expect(await wrong(noDockbell, "anna/app:v1", "--pushr")).toContain("Unknown option: --pushr.");
   expect(await pushCommand(noDockbell, "--help")).toMatchObject({
     code: 0,
-    said: expect.stringContaining("push namespace/name:tag"),
+    output: expect.stringContaining("push namespace/name:tag"),
   });
   expect(await wrong(dockbell.env, `${webhooksTab.repoName}:-bad`)).toContain("cannot start with . or -");
   expect(await wrong(dockbell.env, "nobody1/app:v1")).toContain(

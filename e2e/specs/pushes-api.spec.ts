@@ -11,14 +11,14 @@ test("the response to a push over HTTP has its deliveries, which arrive", async 
     data: { tag: "v1", pusher: "ci", pushed_at, size: 1234 },
   });
   expect(response.status()).toBe(202);
-  const answer = await response.json();
-  expect(answer).toMatchObject({
+  const body = await response.json();
+  expect(body).toMatchObject({
     tag: "v1",
     pushed_at,
     deliveries: [{ webhook: "deploy", hook_url: receiver.url }],
   });
   const [request] = await receiver.received(1);
-  expect(request?.headers["webhook-id"]).toBe(answer.deliveries[0].uuid);
+  expect(request?.headers["webhook-id"]).toBe(body.deliveries[0].uuid);
   expect(JSON.parse(request?.body ?? "").push_data).toMatchObject({
     tag: "v1",
     pusher: "ci",

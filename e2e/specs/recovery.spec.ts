@@ -64,7 +64,7 @@ test("a failing receiver is diagnosed on its page and fixed, and all failures si
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Canceled. 0 of 4 were redelivered.")).toBeVisible();
   // The delivery in progress ends normally, and no other starts.
-  for (const answer of held) answer();
+  for (const respond of held) respond();
   await expect(rows.filter({ hasText: "Failed" })).toHaveCount(3);
   expect(held).toHaveLength(1);
   await page.getByRole("button", { name: "Dismiss" }).click();

@@ -45,8 +45,8 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   copyFileSync(path.join(ownDockbell.env.DATA_DIR ?? "", "secrets.json"), path.join(dataDir, "secrets.json"));
   const other = await newDockbell({ DATA_DIR: dataDir });
   const restored = await builtRun({ ...other.env, ...settings(s3) }, "restore", `s3://${name}`);
-  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored the backup from ") });
-  expect((await builtRun(other.env, "account", "list")).said).toContain("owner1@example.com");
+  expect(restored).toMatchObject({ code: 0, output: expect.stringContaining("Restored the backup from ") });
+  expect((await builtRun(other.env, "account", "list")).output).toContain("owner1@example.com");
   s3.close();
 });
 

@@ -10,12 +10,12 @@ test("a script injected into a page doesn't run", async ({ browser, dockbell }) 
     if (message.type() === "error") refused.push(message.text());
   });
   await page.route("**/login", async (route) => {
-    const answer = await route.fetch();
+    const response = await route.fetch();
     const injected = `<script>window.wasInjected = "inline"</script>
       <script src="/theme.js?injected"></script>
       <img src="data:," onerror="window.wasInjected = 'handler'">
       <a href="javascript:window.wasInjected = 'link'">a link</a></body>`;
-    await route.fulfill({ response: answer, body: (await answer.text()).replace("</body>", injected) });
+    await route.fulfill({ response, body: (await response.text()).replace("</body>", injected) });
   });
   // The resources that the page would load without the policy.
   await page.route("**/theme.js?injected", (route) =>

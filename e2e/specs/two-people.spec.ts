@@ -96,10 +96,10 @@ test("PATCH of a webhook and of a repository honors If-Match", async ({ dockbell
     const current = first.headers.get("etag");
     expect(current).not.toBe(etag);
     for (const stale of [etag, `W/${current}`, '"other"']) {
-      const answer = await patch(of, change, { "If-Match": stale });
-      expect(answer.status, stale).toBe(412);
-      expect(answer.headers.get("etag")).toBe(current);
-      expect(answer.body).toMatchObject({
+      const response = await patch(of, change, { "If-Match": stale });
+      expect(response.status, stale).toBe(412);
+      expect(response.headers.get("etag")).toBe(current);
+      expect(response.body).toMatchObject({
         detail: expect.stringContaining("isn't current"),
         current: change,
       });

@@ -93,9 +93,9 @@ test("on a slow connection + shows progress, the row appears before the server r
   expectedErrors,
   webhooksTab,
 }) => {
-  let answer = () => {};
+  let respond = () => {};
   const held = new Promise<void>((resolve) => {
-    answer = resolve;
+    respond = resolve;
   });
   await page.route("**/webhooks", async (route) => {
     if (route.request().method() !== "POST") return route.fallback();
@@ -119,7 +119,7 @@ test("on a slow connection + shows progress, the row appears before the server r
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
   await expect(webhooksTab.menuOptions("deploy")).toBeHidden();
   expectedErrors.push(/status of 500/);
-  answer();
+  respond();
   await expect(webhooksTab.webhook("deploy")).toBeHidden();
   await expect(webhooksTab.name).toHaveValue("deploy");
   await expect(page.getByRole("form").getByRole("alert")).toHaveText(

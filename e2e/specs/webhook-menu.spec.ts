@@ -76,21 +76,21 @@ test("offline, an action shows an error immediately and doesn't run later", asyn
   await webhooksTab.menuItem("Pause").waitFor();
   // The browser writes each request that fails into its console.
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
-  const asked: string[] = [];
+  const postedUrls: string[] = [];
   await context.setOffline(true);
   page.on("request", (request) => {
-    if (request.method() === "POST") asked.push(request.url());
+    if (request.method() === "POST") postedUrls.push(request.url());
   });
   await webhooksTab.menuItem("Pause").click();
   const notifications = page.getByRole("region", { name: "Notifications" });
   await expect(notifications.getByText("Couldn't pause “deploy”")).toBeVisible();
   await expect(notifications.getByText("Can't reach Dockbell.")).toBeVisible();
-  expect(asked).toHaveLength(1);
+  expect(postedUrls).toHaveLength(1);
   await context.setOffline(false);
   await page.reload();
   await expect(webhooksTab.webhook("deploy")).toBeVisible();
   await expect(webhooksTab.webhook("deploy")).not.toContainText("Paused");
-  expect(asked).toHaveLength(1);
+  expect(postedUrls).toHaveLength(1);
 });
 
 test("a delivery of a paused or disabled webhook shows why it waits and has no retry button", async ({

@@ -84,10 +84,10 @@ test("Edited settings aren't lost: following a link, going back and closing the 
   await page.evaluate(() => history.back());
   await expect(question).toBeVisible();
   await keepEditing();
-  const asked = page.waitForEvent("dialog");
+  const dialog = page.waitForEvent("dialog");
   const reloaded = page.reload();
-  expect((await asked).type()).toBe("beforeunload");
-  await (await asked).accept();
+  expect((await dialog).type()).toBe("beforeunload");
+  await (await dialog).accept();
   await reloaded;
 
   // Nothing is asked while nothing is edited, nor after it was saved.

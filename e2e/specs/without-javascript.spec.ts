@@ -33,8 +33,8 @@ test("Before JavaScript has loaded, Create keeps the webhook's URL out of the pa
 }) => {
   const plain = await plainPage(browser, page);
   const tab = new WebhooksTab(plain, webhooksTab.repoName);
-  const asked: string[] = [];
-  plain.on("request", (request) => asked.push(request.url()));
+  const requestedUrls: string[] = [];
+  plain.on("request", (request) => requestedUrls.push(request.url()));
   await tab.goto();
   await tab.name.fill("de");
   await tab.url.fill("https://chat.example.com/secret-token");
@@ -47,7 +47,7 @@ test("Before JavaScript has loaded, Create keeps the webhook's URL out of the pa
   await expect(tab.webhook("deploy")).toBeVisible();
   await expect(tab.name).toHaveValue("");
   expect(plain.url()).toMatch(/\/app\/webhooks$/);
-  expect(asked.filter((url) => url.includes("secret-token"))).toEqual([]);
+  expect(requestedUrls.filter((url) => url.includes("secret-token"))).toEqual([]);
   await plain.context().close();
 });
 

@@ -38,26 +38,26 @@ describe("a webhook's concurrency", () => {
   });
 });
 
-describe("a claim reports that more deliveries may be due", () => {
+describe("a claim", () => {
   const claimed = (batch = LIMITS.batch) => claimDeliveries({ ...LIMITS, batch });
   const MORE = { mayBeMore: true };
 
-  test("if the webhook's concurrency left some", async () => {
+  test("reports that more deliveries may be due if the webhook's concurrency limited it", async () => {
     await webhookWithDue(5, { maxConcurrency: 3 });
     expect(await claimed()).toEqual(Array(3).fill(expect.objectContaining(MORE)));
   });
 
-  test("if the size of the claim left some", async () => {
+  test("reports it if its maximum size limited it", async () => {
     await webhookWithDue(5, {});
     expect(await claimed(2)).toEqual(Array(2).fill(expect.objectContaining(MORE)));
   });
 
-  test("if it probes a webhook, because others follow a success", async () => {
+  test("reports it for a probe, because other deliveries follow a success", async () => {
     await webhookWithDue(5, { backoffUntil: new Date(0), failureCount: 4 });
     expect(await claimed()).toEqual([expect.objectContaining(MORE)]);
   });
 
-  test("but not if it claimed all of them", async () => {
+  test("reports no more if it claimed all due deliveries", async () => {
     await webhookWithDue(5, {});
     expect(await claimed()).toEqual(Array(5).fill(expect.objectContaining({ mayBeMore: false })));
   });

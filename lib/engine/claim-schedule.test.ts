@@ -24,7 +24,7 @@ test("without a reason, the next claim starts after the poll interval", () => {
   expect(schedule.waitMs(10, POLL_MS)).toBe(600);
 });
 
-test("with a reason, it starts 5 ms after the last one, or when half of the deliveries have ended", () => {
+test("with a reason, the next claim starts 5 ms after the previous one, or when half of the deliveries have finished", () => {
   const { now, schedule } = claimed();
   schedule.want();
   now.mockReturnValue(2);

@@ -58,13 +58,13 @@ function dispatcher(
     return exchange;
   };
   const stop = new AbortController();
-  const made = new Dispatcher(collaborators, { ...OPTIONS, ...options });
-  return { ended: made.run(stop.signal), stop, done, dispatcher: made, queue };
+  const instance = new Dispatcher(collaborators, { ...OPTIONS, ...options });
+  return { ended: instance.run(stop.signal), stop, done, dispatcher: instance, queue };
 }
 
 describe("a worker whose leases may be taken by other workers", () => {
   test("finishes deliveries in progress, starts none, and then releases those not sent", async () => {
-    const answers: (() => void)[] = [];
+    const responses: (() => void)[] = [];
     let isHolding = true;
     const {
       ended,
@@ -74,14 +74,14 @@ describe("a worker whose leases may be taken by other workers", () => {
     } = dispatcher(10, {
       send: () =>
         isHolding
-          ? new Promise((resolve) => answers.push(() => resolve(ACCEPTED)))
+          ? new Promise((resolve) => responses.push(() => resolve(ACCEPTED)))
           : Promise.resolve(ACCEPTED),
     });
-    await until(() => expect(answers).toHaveLength(2));
+    await until(() => expect(responses).toHaveLength(2));
     suspended.suspend();
-    for (const answer of answers) answer();
+    for (const respond of responses) respond();
     await until(() => expect(done.settled).toHaveLength(2));
-    expect(answers).toHaveLength(2);
+    expect(responses).toHaveLength(2);
     isHolding = false;
     suspended.resume();
     await until(() => expect(done.settled.length + done.released.length).toBe(10));
@@ -142,7 +142,7 @@ describe("a worker's loop", () => {
 
   test("holds 64 MiB of payloads at most, however many deliveries are due", async () => {
     const snapshot = "x".repeat(8 * 1024 * 1024);
-    const answers: (() => void)[] = [];
+    const responses: (() => void)[] = [];
     let claimed = 0;
     const { ended, stop, done } = dispatcher(
       0,
@@ -150,12 +150,12 @@ describe("a worker's loop", () => {
         claim: async ({ batch }) =>
           // The loader returns at most 16 MiB per call.
           Array.from({ length: Math.min(batch, 2) }, () => ({ ...delivery(claimed++), snapshot })),
-        send: () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
+        send: () => new Promise((resolve) => responses.push(() => resolve(ACCEPTED))),
       },
       { concurrency: 100 },
     );
     await until(() => expect(done.under).toBe(8));
-    answers[0]?.();
+    responses[0]?.();
     await until(() => expect(claimed).toBeGreaterThan(8));
     expect(done.most).toBeLessThanOrEqual(9);
     stop.abort();
@@ -205,12 +205,12 @@ describe("a worker's loop", () => {
   });
 
   test("continues after the database is unavailable", async () => {
-    let asked = 0;
+    let claims = 0;
     const { ended, stop, done } = dispatcher(0, {
       claim: async () => {
-        asked += 1;
-        if (asked < 3) throw new Error("the connection was lost");
-        return asked === 3 ? [delivery(1)] : [];
+        claims += 1;
+        if (claims < 3) throw new Error("the connection was lost");
+        return claims === 3 ? [delivery(1)] : [];
       },
     });
     await until(() => expect(done.settled).toEqual(["delivery 1"]));
@@ -248,12 +248,12 @@ describe("a worker that leases ahead", () => {
 
   test("sends no more of a webhook's deliveries at the same time than its slots, and leases more once it knows the receiver", async () => {
     const queue = ofOneWebhook(200, 3);
-    const asked: number[] = [];
+    const requestedAhead: number[] = [];
     const { ended, stop, done } = dispatcher(
       0,
       {
         claim: async ({ ahead }) => {
-          asked.push(ahead?.get("one") ?? 0);
+          requestedAhead.push(ahead?.get("one") ?? 0);
           return queue.splice(0, 3 + (ahead?.get("one") ?? 0));
         },
         send: () => new Promise((resolve) => setImmediate(() => resolve(ACCEPTED))),
@@ -262,8 +262,8 @@ describe("a worker that leases ahead", () => {
     );
     await until(() => expect(done.settled).toHaveLength(200));
     expect(done.most).toBe(3);
-    expect(asked[0]).toBe(0);
-    expect(Math.max(...asked)).toBe(12);
+    expect(requestedAhead[0]).toBe(0);
+    expect(Math.max(...requestedAhead)).toBe(12);
     stop.abort();
     await ended;
   });
@@ -314,13 +314,13 @@ describe("a worker that leases ahead", () => {
 
 describe("a worker that shuts down", () => {
   test("finishes deliveries in progress and releases the rest immediately", async () => {
-    let answer: (exchange: Exchange) => void = () => {};
+    let respond: (exchange: Exchange) => void = () => {};
     const { ended, stop, done } = dispatcher(
       2,
       {
         send: () =>
           new Promise((resolve) => {
-            answer = resolve;
+            respond = resolve;
           }),
       },
       { concurrency: 1, graceMs: 5_000 },
@@ -328,7 +328,7 @@ describe("a worker that shuts down", () => {
     await until(() => expect(done.under).toBe(1));
     stop.abort();
     await until(() => expect(done.released).toEqual(["delivery 1"]));
-    answer(ACCEPTED);
+    respond(ACCEPTED);
     await ended;
     expect(done.settled).toEqual(["delivery 0"]);
     expect(done.released).toEqual(["delivery 1"]);

@@ -87,7 +87,7 @@ describe("an endpoint that fails repeatedly", () => {
   });
 });
 
-test("one 410 disables it immediately", async () => {
+test("is disabled immediately by one 410", async () => {
   await attempt(GONE);
   expect(await webhook()).toMatchObject({ state: "disabled", disabledReason: "gone" });
 });

@@ -50,29 +50,29 @@ test("a valid certificate is accepted, and the time for TLS is recorded", async 
   expect(exchange.phases.tls).toBeGreaterThan(0);
 });
 
-test("one that has expired", async () => {
+test("an expired certificate is refused", async () => {
   const { error } = await deliverTo(
     await makeCertificate({ host: HOST, notBefore: -30, notAfter: -1, authority }),
   );
   expect(error).toEqual({ code: "certificate_expired", message: "the certificate has expired" });
 });
 
-test("one that is not valid yet", async () => {
+test("a certificate that isn't valid yet is refused", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST, notBefore: 1, authority }));
   expect(error).toEqual({ code: "certificate_not_yet_valid", message: "the certificate isn't valid yet" });
 });
 
-test("one for another host", async () => {
+test("a certificate for another host is refused", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: "ci.example.com", authority }));
   expect(error).toEqual({ code: "certificate_wrong_host", message: "the certificate is for another host" });
 });
 
-test("a self-signed one", async () => {
+test("a self-signed certificate is refused", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST }));
   expect(error).toEqual({ code: "certificate_self_signed", message: "the certificate is self-signed" });
 });
 
-test("one from an unknown authority", async () => {
+test("a certificate from an unknown authority is refused, and its issuer is called unknown", async () => {
   const { error } = await deliverTo(
     await makeCertificate({ host: HOST, authority: await makeAuthority("Nobody") }),
   );
@@ -80,7 +80,7 @@ test("one from an unknown authority", async () => {
   expect(error?.message).toContain("issuer is unknown");
 });
 
-test("one from a self-signed authority that is included", async () => {
+test("a certificate whose chain ends in a self-signed authority is refused", async () => {
   const nobody = await makeAuthority("Nobody");
   const { key, cert } = await makeCertificate({ host: HOST, authority: nobody });
   const { error } = await deliverTo({ key, cert: `${cert}\n${nobody.cert}` });
@@ -90,7 +90,7 @@ test("one from a self-signed authority that is included", async () => {
   });
 });
 
-test("one with a forged signature of an authority", async () => {
+test("a certificate with a forged signature is refused", async () => {
   const impostor = await makeAuthority();
   const { error } = await deliverTo(await makeCertificate({ host: HOST, authority: impostor }));
   expect(error).toEqual({
@@ -99,7 +99,7 @@ test("one with a forged signature of an authority", async () => {
   });
 });
 
-test("a receiver that only supports an old protocol", async () => {
+test("a receiver that only supports an old version of TLS is refused", async () => {
   const { error } = await deliverTo(await makeCertificate({ host: HOST, authority }), {
     maxVersion: "TLSv1.1",
   });

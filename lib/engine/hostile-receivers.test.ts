@@ -84,13 +84,13 @@ test("a header named __proto__ is recorded as sent and as received", async () =>
   expect(Object.entries(response?.headers ?? {})).toContainEqual(["__proto__", "theirs"]);
 });
 
-describe("a slow response ends at the time-out", () => {
-  test("without any response", async () => {
+describe("an exchange ends at the time-out", () => {
+  test("if no response starts", async () => {
     const { first } = await deliverTo(() => {});
     expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
-  test("with a TLS handshake that never finishes", async () => {
+  test("if the TLS handshake never finishes", async () => {
     const receiver = await startRawReceiver(() => {});
     close.push(receiver.close);
     // undici's timer for connections is accurate to a second.
@@ -98,7 +98,7 @@ describe("a slow response ends at the time-out", () => {
     expect(error).toEqual({ code: "connect_timeout", message: "no connection within 5 s" });
   });
 
-  test("with slow headers", async () => {
+  test("if the headers arrive too slowly", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 200 OK\r\n");
       keepWriting(socket, "x: y\r\n", 20);
@@ -106,7 +106,7 @@ describe("a slow response ends at the time-out", () => {
     expect(first.error).toEqual({ code: "timeout", message: "no response within 0.4 s" });
   });
 
-  test("with a slow body, whose received part is kept", async () => {
+  test("if the body arrives too slowly, and the received part is kept", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
       keepWriting(socket, "drip ", 20);
@@ -116,7 +116,7 @@ describe("a slow response ends at the time-out", () => {
     expect(first.response?.body.toString()).toMatch(/^drip drip /);
   });
 
-  test("with endless informational responses", async () => {
+  test("if informational responses never end", async () => {
     const { first } = await deliverTo((socket) => keepWriting(socket, "HTTP/1.1 102 Processing\r\n\r\n", 5));
     expect(first.error?.code).toBe("timeout");
     expect(first.response).toBeNull();
@@ -145,7 +145,7 @@ describe("an endless response stays within the memory limit", () => {
     expect(first.response?.body.equals(Buffer.alloc(KEPT_BYTES))).toBe(true);
   });
 
-  test("endless headers are refused", async () => {
+  test("endless headers fail the attempt", async () => {
     const { first } = await deliverTo((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\n${"x-flood: 0123456789\r\n".repeat(5_000)}\r\n`);
     });
@@ -156,13 +156,13 @@ describe("an endless response stays within the memory limit", () => {
   });
 });
 
-describe("a malformed response", () => {
-  test("one that isn't HTTP", async () => {
+describe("a malformed or incomplete response", () => {
+  test("fails if it isn't HTTP", async () => {
     const { first } = await deliverTo((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
     expect(first.error).toEqual({ code: "malformed_answer", message: "the response isn't HTTP" });
   });
 
-  test("one that is shorter than its length", async () => {
+  test("is a success if only its body is shorter than its length", async () => {
     const { first } = await deliverTo((socket) =>
       socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nonly this"),
     );
@@ -173,7 +173,7 @@ describe("a malformed response", () => {
     expect(first.response?.body.toString()).toBe("only this");
   });
 
-  test("none, because the connection was closed", async () => {
+  test("fails if the connection was closed before it started", async () => {
     const { first } = await deliverTo((socket) => socket.end());
     expect(first.error).toEqual({
       code: "reset",
@@ -181,14 +181,14 @@ describe("a malformed response", () => {
     });
   });
 
-  test("one with two lengths", async () => {
+  test("fails if it has two lengths", async () => {
     const { first } = await deliverTo((socket) =>
       socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\nabc"),
     );
     expect(first.error?.code).toBe("malformed_answer");
   });
 
-  test("data after a response's end doesn't become the next response", async () => {
+  test("ends at its length, so that further data isn't the next response", async () => {
     const { first, again } = await deliverTo((socket, count) => {
       if (count === 1) {
         socket.write(
@@ -200,7 +200,7 @@ describe("a malformed response", () => {
     expect((await again()).response?.statusCode).toBe(202);
   });
 
-  test("bytes that aren't UTF-8 are kept unchanged", async () => {
+  test("keeps bytes that aren't UTF-8 unchanged", async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]);
     const { first } = await deliverTo((socket) => {
       socket.write("HTTP/1.1 500 \xff\xfe\r\nx-odd: \xe9\r\ncontent-length: 5\r\n\r\n", "latin1");
@@ -210,7 +210,7 @@ describe("a malformed response", () => {
     expect(first.response?.body.equals(bytes)).toBe(true);
   });
 
-  test("a connection that is reset in the middle of the body", async () => {
+  test("is a success if the connection is reset in the middle of its body", async () => {
     const { first } = await deliverTo((socket) => {
       onceHeadersCame(() => socket.resetAndDestroy());
       socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nbegun");
@@ -220,7 +220,7 @@ describe("a malformed response", () => {
     expect(first.response?.body.toString()).toBe("begun");
   });
 
-  test("a connection that is reset before a response", async () => {
+  test("fails if the connection is reset before it starts", async () => {
     const { first } = await deliverTo((socket) => socket.resetAndDestroy());
     expect(first.error).toEqual({ code: "reset", message: "the connection was reset" });
   });

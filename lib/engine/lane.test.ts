@@ -84,7 +84,7 @@ describe("how many deliveries are leased ahead", () => {
     expect(aheadAfter(ms)).toBe(expected);
   });
 
-  test("none are leased ahead before the first exchange has ended", () => {
+  test("no deliveries are leased ahead before the first exchange has ended", () => {
     expect(laneWith(20, 10).ahead()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { retryAfterSeconds } from "@/lib/engine/retry-after";
 import { fc } from "@/lib/testing/properties";
 
 const now = new Date("2026-05-03T12:00:00Z");
-const asked = (value: string | string[], statusCode = 503) =>
+const waitFor = (value: string | string[], statusCode = 503) =>
   retryAfterSeconds(
     { statusCode, headers: { "retry-after": value }, body: Buffer.alloc(0), isTruncated: false },
     now,
@@ -44,13 +44,13 @@ function formsOf(time: Date): string[] {
 
 describe("Retry-After", () => {
   it("is read in seconds of any length, from 413, 429 and 503 only", () => {
-    expect(asked("120")).toBe(120);
-    for (const statusCode of [413, 429]) expect(asked("120", statusCode)).toBe(120);
-    for (const statusCode of [200, 302, 403, 500, 502]) expect(asked("120", statusCode)).toBeNull();
+    expect(waitFor("120")).toBe(120);
+    for (const statusCode of [413, 429]) expect(waitFor("120", statusCode)).toBe(120);
+    for (const statusCode of [200, 302, 403, 500, 502]) expect(waitFor("120", statusCode)).toBeNull();
     expect(retryAfterSeconds(null, now)).toBeNull();
     fc.assert(
       fc.property(fc.stringMatching(/^\d{1,400}$/), (digits) => {
-        expect(asked(digits)).toBe(Number(digits));
+        expect(waitFor(digits)).toBe(Number(digits));
       }),
     );
   });
@@ -58,12 +58,12 @@ describe("Retry-After", () => {
   it("may be a fraction", () => {
     fc.assert(
       fc.property(fc.nat(86_400), fc.nat(999), (whole, part) => {
-        expect(asked(`${whole}.${part}`)).toBe(Number(`${whole}.${part}`));
+        expect(waitFor(`${whole}.${part}`)).toBe(Number(`${whole}.${part}`));
       }),
     );
-    expect(asked(".5")).toBe(0.5);
-    expect(asked("+7")).toBe(7);
-    expect(asked('"7"')).toBe(7);
+    expect(waitFor(".5")).toBe(0.5);
+    expect(waitFor("+7")).toBe(7);
+    expect(waitFor('"7"')).toBe(7);
   });
 
   it("may be a duration, as Go prints it or as in ISO 8601", () => {
@@ -71,15 +71,15 @@ describe("Retry-After", () => {
       fc.property(fc.nat(23), fc.nat(59), fc.nat(59_999), (hours, minutes, ms) => {
         const wait = hours * 3_600 + minutes * 60 + ms / 1_000;
         for (const form of [`${hours}h${minutes}m${ms / 1_000}s`, `PT${hours}H${minutes}M${ms / 1_000}S`]) {
-          expect(asked(form)).toBeCloseTo(wait, 6);
+          expect(waitFor(form)).toBeCloseTo(wait, 6);
         }
-        expect(asked(`${ms}ms`)).toBeCloseTo(ms / 1_000, 6);
-        expect(asked(`${minutes}m`)).toBe(minutes * 60);
+        expect(waitFor(`${ms}ms`)).toBeCloseTo(ms / 1_000, 6);
+        expect(waitFor(`${minutes}m`)).toBe(minutes * 60);
       }),
     );
-    expect(asked("250µs")).toBeCloseTo(0.00025, 9);
+    expect(waitFor("250µs")).toBeCloseTo(0.00025, 9);
     for (const value of ["5d", "m", "PT", "P1D", "1h 30m", "s5", "-5s", "5S", "5s!"]) {
-      expect(asked(value), value).toBeNull();
+      expect(waitFor(value), value).toBeNull();
     }
   });
 
@@ -87,21 +87,21 @@ describe("Retry-After", () => {
     const unix = now.getTime() / 1_000;
     fc.assert(
       fc.property(fc.integer({ min: -86_400, max: 86_400 }), (seconds) => {
-        expect(asked(String(unix + seconds))).toBe(Math.max(0, seconds));
-        expect(asked(String((unix + seconds) * 1_000))).toBe(Math.max(0, seconds));
+        expect(waitFor(String(unix + seconds))).toBe(Math.max(0, seconds));
+        expect(waitFor(String((unix + seconds) * 1_000))).toBe(Math.max(0, seconds));
       }),
     );
-    for (const seconds of [-86_401, 86_401]) expect(asked(String(unix + seconds))).toBe(unix + seconds);
+    for (const seconds of [-86_401, 86_401]) expect(waitFor(String(unix + seconds))).toBe(unix + seconds);
   });
 
   it("may be a date in HTTP's three formats or ISO 8601, in any time zone of this machine", () => {
     fc.assert(
       fc.property(fc.integer({ min: -400 * 86_400, max: 400 * 86_400 }), (seconds) => {
         const time = new Date(now.getTime() + seconds * 1_000);
-        for (const form of formsOf(time)) expect([form, asked(form)]).toEqual([form, Math.max(0, seconds)]);
+        for (const form of formsOf(time)) expect([form, waitFor(form)]).toEqual([form, Math.max(0, seconds)]);
       }),
     );
-    expect(asked("2026-05-04")).toBe(43_200);
+    expect(waitFor("2026-05-04")).toBe(43_200);
   });
 
   it("means the longest wait if it is repeated, in several headers or in one", () => {
@@ -111,22 +111,22 @@ describe("Retry-After", () => {
         const values = waits.map((seconds, index) =>
           index % 2 === 0 ? String(seconds) : new Date(now.getTime() + seconds * 1_000).toUTCString(),
         );
-        expect(asked(values)).toBe(Math.max(...waits));
-        expect(asked(values.join(", "))).toBe(Math.max(...waits));
+        expect(waitFor(values)).toBe(Math.max(...waits));
+        expect(waitFor(values.join(", "))).toBe(Math.max(...waits));
       }),
     );
-    expect(asked(["soon", "7"])).toBe(7);
+    expect(waitFor(["soon", "7"])).toBe(7);
   });
 
   it.each(["soon", "", "-5", "1e9", "Infinity", "NaN", "0x10", "12 s", "Sun, 99 Foo 2026 12:00:00 GMT"])(
     "that is invalid is ignored: %j",
-    (value) => expect(asked(value)).toBeNull(),
+    (value) => expect(waitFor(value)).toBeNull(),
   );
 
   it("never throws and is never negative, for any input", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 4 })), (value) => {
-        const seconds = asked(value);
+        const seconds = waitFor(value);
         expect(seconds === null || seconds >= 0).toBe(true);
       }),
     );

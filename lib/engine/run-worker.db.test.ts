@@ -133,8 +133,8 @@ describe("a failure states the reason", () => {
 });
 
 test("a retry sends the same bytes, even if the repository changes in the meantime", async () => {
-  let answers = 0;
-  const flaky = await startReceiver((_request, response) => response.writeHead(answers++ ? 200 : 503).end());
+  let requests = 0;
+  const flaky = await startReceiver((_request, response) => response.writeHead(requests++ ? 200 : 503).end());
   const { ctx, repository, push } = await pushTo(flaky.url);
   await updateRepository({ ctx, input: { ...repository, changes: { description: "Changed" } } });
   await db().queuedDelivery.updateMany({
@@ -161,7 +161,7 @@ test("an endless response is truncated at 128 KiB and marked", async () => {
   await endless.close();
 });
 
-test("one webhook never has more than ten deliveries in flight, and doesn't delay another", async () => {
+test("a webhook never has more than ten deliveries in flight, and doesn't delay another webhook", async () => {
   const held: (() => void)[] = [];
   const slow = await startReceiver((_request, response) => held.push(() => response.end()));
   const ctx = someone();

@@ -199,7 +199,7 @@ test.each([
   ["the name of one", "http://metadata.google.internal/", "metadata service"],
   ["Dockbell itself", "https://bell.example.com/", "Dockbell itself"],
   ["an address in IPv6", "https://[64:ff9b::a00:1]/", "10.0.0.0/8"],
-])("%s is refused before the proxy is asked", async (_what, target, reason) => {
+])("%s is refused before a request goes to the proxy", async (_what, target, reason) => {
   const proxy = closing(await startForwardProxy({ hosts: {} }));
   expect(await through(proxy.url)(target)).toMatchObject({
     error: { code: "address_refused", message: expect.stringContaining(reason) },
@@ -244,10 +244,10 @@ test("a name of this machine isn't called on the proxy's machine", async () => {
 });
 
 test("a redirect isn't followed", async () => {
-  const answer = startReceiver((_request, response) =>
+  const started = startReceiver((_request, response) =>
     response.writeHead(307, { location: "http://169.254.169.254/latest" }).end(),
   );
-  const receiver = closing(await answer);
+  const receiver = closing(await started);
   const proxy = closing(await startForwardProxy({ hosts: { "ci.example.com:80": receiver.url } }));
   expect((await through(proxy.url)("http://ci.example.com/")).error?.code).toBe("moved");
   expect(proxy.requests).toEqual(["POST http://ci.example.com/"]);

@@ -17,7 +17,7 @@ describe("a supervised process", () => {
     const isUp = new Promise<void>((done) => {
       resolve = done;
     });
-    const made = new SupervisedChild(
+    const started = new SupervisedChild(
       { name: "web", args: ["--eval", script], env: {}, graceMs: 60_000 },
       {
         onLine: (line) => {
@@ -29,8 +29,8 @@ describe("a supervised process", () => {
         wait: async (ms) => void seen.waits.push(ms),
       },
     );
-    child = made;
-    return { child: made, isUp, ...seen };
+    child = started;
+    return { child: started, isUp, ...seen };
   }
 
   it("is restarted when it exits", async () => {

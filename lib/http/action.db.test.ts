@@ -32,7 +32,7 @@ test("server actions and the API share one rate limit per person", async () => {
 test("actions of people who aren't signed in are counted by address", async () => {
   const at = (address: string): Ctx => ({ ...anonymous, client: { address, userAgent: "" } });
   current = at("192.0.2.1");
-  for (let asked = 0; asked < 3; asked += 1) await runAction(work);
+  for (let count = 0; count < 3; count += 1) await runAction(work);
   expect(await runAction(work)).toEqual(refused);
   current = at("192.0.2.2");
   expect(await runAction(work)).toEqual({ ok: true, data: "done" });

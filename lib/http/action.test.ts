@@ -19,9 +19,9 @@ type Input = { name: string };
 const call = (input: Input, form?: FormData, isRefused = false) =>
   formAction({
     read: (fields) => ({ name: textOf(fields, "name") }),
-    verb: async ({ input: given }: Call<Input>) => {
-      if (isRefused) throw invalidField("name", `Not ${given.name}.`);
-      return given.name;
+    verb: async ({ input: values }: Call<Input>) => {
+      if (isRefused) throw invalidField("name", `Not ${values.name}.`);
+      return values.name;
     },
     ...(form?.has("goes") ? { next: (name: string) => `/${name}` } : {}),
   })(input, form);

@@ -118,8 +118,8 @@ function open(path: string, { method = "GET", headers = {} }: Ask = {}) {
 }
 
 async function ask(path: string, options: Ask = {}): Promise<IncomingMessage> {
-  const asked = open(path, options).end(options.body);
-  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const clientRequest = open(path, options).end(options.body);
+  const [response] = (await once(clientRequest, "response")) as [IncomingMessage];
   return response;
 }
 
@@ -181,8 +181,8 @@ describe("a request that is handled in front of Next.js", () => {
 
   test("has its original headers, sorted by name", async () => {
     const headers = { "X-Two": ["1", "2"], Accept: "a/b", Cookie: "c=d" };
-    const got = JSON.parse(await text(await ask("/headers", { headers })));
-    expect(got).toEqual([
+    const received = JSON.parse(await text(await ask("/headers", { headers })));
+    expect(received).toEqual([
       ["accept", "a/b"],
       ["connection", "keep-alive"],
       ["cookie", "c=d"],
@@ -198,11 +198,11 @@ describe("a request that is handled in front of Next.js", () => {
     expect(await text(await ask("/all", { method: "POST", body }))).toBe("3000000");
     const reads = once(slow, "reads");
     const lost = once(slow, "lost");
-    const asked = open("/all", { method: "POST" });
-    asked.on("error", () => {});
-    asked.write("x");
+    const clientRequest = open("/all", { method: "POST" });
+    clientRequest.on("error", () => {});
+    clientRequest.write("x");
     await reads;
-    asked.destroy();
+    clientRequest.destroy();
     expect(await lost).toEqual([expect.any(Error)]);
   });
 
@@ -224,11 +224,11 @@ describe("a request that is handled in front of Next.js", () => {
 
   test("is notified if its client disconnects", async () => {
     const arrived = once(slow, "arrived");
-    const asked = open("/slow").end();
-    asked.on("error", () => {});
+    const clientRequest = open("/slow").end();
+    clientRequest.on("error", () => {});
     await arrived;
     const left = once(slow, "left");
-    asked.destroy();
+    clientRequest.destroy();
     await left;
   });
 

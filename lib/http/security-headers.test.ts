@@ -57,8 +57,8 @@ test("a script has only the headers that fix its type and block other sites", ()
 });
 
 test("browsers are told to use https only if PUBLIC_URL uses it", () => {
-  const told = (isHttps: boolean) =>
+  const hstsFor = (isHttps: boolean) =>
     securityHeaders("/", { ...SERVER, isHttps }).headers["Strict-Transport-Security"];
-  expect(told(true)).toBe("max-age=31536000");
-  expect(told(false)).toBeUndefined();
+  expect(hstsFor(true)).toBe("max-age=31536000");
+  expect(hstsFor(false)).toBeUndefined();
 });

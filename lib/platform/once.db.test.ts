@@ -14,9 +14,9 @@ function scene(key: string = randomUUID()) {
 
 test("the same request with the same key runs once and gets the same response", async () => {
   const { work, ask } = scene();
-  const answer = { status: 201, body: { token: "top secret" } };
-  expect(await ask()).toEqual({ ...answer, isReplay: false });
-  expect(await ask()).toEqual({ ...answer, isReplay: true });
+  const response = { status: 201, body: { token: "top secret" } };
+  expect(await ask()).toEqual({ ...response, isReplay: false });
+  expect(await ask()).toEqual({ ...response, isReplay: true });
   expect(work).toHaveBeenCalledTimes(1);
   const rows = await db().idempotencyKey.findMany();
   expect(JSON.stringify(rows)).not.toContain("top secret");

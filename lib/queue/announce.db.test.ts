@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-/** What the workers were told in the meantime. */
-async function toldDuring(work: () => Promise<unknown>): Promise<number> {
+/** The number of notifications that workers receive while the work runs. */
+async function notificationsDuring(work: () => Promise<unknown>): Promise<number> {
   received = [];
   await work();
   // Notifications arrive in the order of their commits.
@@ -36,6 +36,6 @@ async function toldDuring(work: () => Promise<unknown>): Promise<number> {
 const push = (repository: RepositoryRef) => simulatePush({ ctx, input: { repository } });
 
 test("workers are notified of a push with deliveries, but not of one without", async () => {
-  expect(await toldDuring(() => push(without))).toBe(0);
-  expect(await toldDuring(() => push(withWebhook))).toBe(1);
+  expect(await notificationsDuring(() => push(without))).toBe(0);
+  expect(await notificationsDuring(() => push(withWebhook))).toBe(1);
 });

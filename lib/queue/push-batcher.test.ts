@@ -20,7 +20,7 @@ beforeEach(() => {
 const push = (tag: string) =>
   enqueuePush({ repositoryId: "app", tag, render: () => ({ tag, payload: "{}" }) as NewPush });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-/** Starts these pushes in one event loop turn. */
+/** Starts these pushes in the same turn of the event loop. */
 async function pushes(...tags: string[]) {
   const written = tags.map(push);
   await turn();

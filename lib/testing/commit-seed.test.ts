@@ -19,7 +19,7 @@ const git = (...args: string[]) =>
   );
 
 beforeEach(() => {
-  // Git sets them for hooks.
+  // Git sets these variables when it runs hooks.
   for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) vi.stubEnv(name, undefined);
   folder = mkdtempSync(path.join(tmpdir(), "dockbell-seed-"));
 });

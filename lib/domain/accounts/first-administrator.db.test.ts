@@ -30,8 +30,8 @@ test("the settings create the first account, once, and nobody gets in before it"
     code: "forbidden",
   });
   // As several web processes do at the same moment.
-  const made = await Promise.all([1, 2, 3].map(() => on.createFirstAdministrator()));
-  expect(made.filter(Boolean)).toHaveLength(1);
+  const results = await Promise.all([1, 2, 3].map(() => on.createFirstAdministrator()));
+  expect(results.filter(Boolean)).toHaveLength(1);
   const input = { identifier: "anna", password: SETTINGS.ADMIN_PASSWORD };
   const { userId, username } = await on.verifyPassword({ ctx: guest("192.0.2.1"), input });
   expect(await on.isOperator({ type: "user", userId, username })).toBe(true);

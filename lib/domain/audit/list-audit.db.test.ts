@@ -22,18 +22,18 @@ async function scene() {
   if (!webhook) throw new Error("no webhook");
   const log = async (filters = {}) =>
     (await listAudit({ ctx: ann, input: { namespace, filters, pageSize: 100 } })).entries;
-  const said = async (filters = {}) => (await log(filters)).map(auditSentence);
-  return { ann, namespace, repository, webhook, log, said };
+  const sentences = async (filters = {}) => (await log(filters)).map(auditSentence);
+  return { ann, namespace, repository, webhook, log, sentences };
 }
 
 test("each entry has the actor, the action, the address and the previous values", async () => {
-  const { ann, repository, webhook, log, said } = await scene();
+  const { ann, repository, webhook, log, sentences } = await scene();
   await updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit: 60, name: "deploy" } } });
   const script = { ...tokenOf(ann, "repo:admin"), client: { address: "192.0.2.8", userAgent: "ci" } };
   await pauseWebhook({ ctx: script, input: webhook });
   await deleteWebhook({ ctx: ann, input: webhook });
   const of = `of ${repository.name}`;
-  expect(await said()).toEqual([
+  expect(await sentences()).toEqual([
     `deleted the webhook “deploy” ${of}`,
     `paused the webhook “deploy” ${of}`,
     `changed the webhook “hook 1” ${of}`,
@@ -65,8 +65,8 @@ test("entries contain no secrets from URLs, headers or signing secrets", async (
 });
 
 test("refused changes and changes without effect aren't logged", async () => {
-  const { ann, repository, webhook, said } = await scene();
-  const before = await said();
+  const { ann, repository, webhook, sentences } = await scene();
+  const before = await sentences();
   await updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit: null } } });
   await expect(
     updateWebhook({ ctx: ann, input: { ...webhook, changes: { rateLimit: -1 } } }),
@@ -74,22 +74,22 @@ test("refused changes and changes without effect aren't logged", async () => {
   await expect(
     deleteRepository({ ctx: ann, input: { ...repository, confirmation: "another" } }),
   ).rejects.toMatchObject({ code: "invalid" });
-  expect(await said()).toEqual(before);
+  expect(await sentences()).toEqual(before);
 });
 
 test("only owners read the log; it is filtered, and entries outlive their resources", async () => {
-  const { ann, namespace, repository, said } = await scene();
+  const { ann, namespace, repository, sentences } = await scene();
   const bob = await person();
   await addCollaborator({ ctx: ann, input: { repository, username: bob.actor.username, role: "admin" } });
   await deleteRepository({ ctx: ann, input: { ...repository, confirmation: repository.name } });
   await expect(listAudit({ ctx: bob, input: { namespace } })).rejects.toMatchObject({ code: "not_found" });
-  expect(await said({ target: repository.name })).toHaveLength(4);
-  expect(await said({ action: "collaborator" })).toEqual([
+  expect(await sentences({ target: repository.name })).toHaveLength(4);
+  expect(await sentences({ action: "collaborator" })).toEqual([
     `added the collaborator ${bob.actor.username} of ${repository.name}`,
   ]);
-  expect(await said({ action: "repository.delete", actor: namespace })).toHaveLength(1);
-  expect(await said({ actor: "nobody" })).toEqual([]);
-  expect(await said({ since: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
+  expect(await sentences({ action: "repository.delete", actor: namespace })).toHaveLength(1);
+  expect(await sentences({ actor: "nobody" })).toEqual([]);
+  expect(await sentences({ since: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
 });
 
 test("an organization's log ends with it and stays hidden from anyone who takes the name later", async () => {

@@ -22,10 +22,10 @@ async function scene() {
 describe("a callback", () => {
   it("is recorded with all its fields", async () => {
     const { call, details } = await scene();
-    const said = { state: "success", description: "387 tests PASSED", context: "CI by Acme" };
-    await call({ ...said, target_url: "https://ci.example.com/results/1", id: "not this one" });
+    const fields = { state: "success", description: "387 tests PASSED", context: "CI by Acme" };
+    await call({ ...fields, target_url: "https://ci.example.com/results/1", id: "not this one" });
     expect((await details()).callback).toMatchObject({
-      ...said,
+      ...fields,
       targetUrl: "https://ci.example.com/results/1",
     });
   });
@@ -79,9 +79,9 @@ describe("a callback", () => {
       { description: "a\0b\ud800", target_url: "" },
       { description: "ab", targetUrl: null },
     ],
-  ])("is never refused because of a display-only field: %j", async (said, kept) => {
+  ])("is never refused because of a display-only field: %j", async (fields, kept) => {
     const { call, details } = await scene();
-    await call({ state: "success", ...said });
+    await call({ state: "success", ...fields });
     expect((await details()).callback).toMatchObject({ state: "success", ...kept });
   });
 

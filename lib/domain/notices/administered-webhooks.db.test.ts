@@ -52,12 +52,15 @@ async function build({ members, collaborators, isPrivate }: World) {
     for (let number = 0; number < REPOSITORIES; number += 1) {
       const index = repositories.length;
       const data = { namespace, name: `app-${number}`, isPrivate: isPrivate[index] ?? false };
-      const made = await db().repository.create({ data, select: { id: true, namespace: true, name: true } });
-      repositories.push(made);
+      const repository = await db().repository.create({
+        data,
+        select: { id: true, namespace: true, name: true },
+      });
+      repositories.push(repository);
       await db().collaborator.createMany({
         data: userIds.flatMap((userId, person) => {
           const role = collaborators[index * PEOPLE + person];
-          return role ? [{ repositoryId: made.id, userId, role }] : [];
+          return role ? [{ repositoryId: repository.id, userId, role }] : [];
         }),
       });
     }

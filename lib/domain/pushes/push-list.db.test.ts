@@ -42,7 +42,7 @@ async function stored({ namespace, name }: RepositoryRef) {
   return row;
 }
 
-test("each push in a list has its own result in the same order, and all are stored together", async () => {
+test("a list of pushes returns a result for each push in the same order, and stores all of them together", async () => {
   const { repository } = await repositoryWithWebhooks(owner, URL);
   const { status, body } = await send(repository, [
     { tag: "v1", pusher: "ci" },

@@ -36,9 +36,9 @@ afterAll(async () => {
 });
 
 async function mayPushThere(token: string, path: RepositoryRef): Promise<string> {
-  const answer = once(other, "message");
+  const response = once(other, "message");
   other.send([token, path]);
-  return (await answer)[0];
+  return (await response)[0];
 }
 
 type Scene = {
@@ -202,7 +202,7 @@ test.each(changes)(
   },
 );
 
-test("a token that is used again isn't looked up again", async () => {
+test("a token is looked up once, even if it is used repeatedly", async () => {
   const { token, path } = await scene("owner");
   await vi.waitFor(async () => {
     await mayPush(token.token, path);

@@ -92,8 +92,8 @@ async function scene() {
   const call = async (id: string, params: object, sent: object) => {
     const { handler } = operationOf(id);
     const body = bodyOf(id).parse(sent);
-    const asked = { ctx, query: {}, eventId: undefined, ifMatch: undefined, tag: () => undefined };
-    return (await handler({ ...asked, params: { namespace, ...params }, body })) as WebhookResource;
+    const request = { ctx, query: {}, eventId: undefined, ifMatch: undefined, tag: () => undefined };
+    return (await handler({ ...request, params: { namespace, ...params }, body })) as WebhookResource;
   };
   return {
     ctx,

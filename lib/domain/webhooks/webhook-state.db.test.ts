@@ -21,9 +21,9 @@ afterAll(async () => {
   await worker;
 });
 
-async function scene(answer?: Responder) {
+async function scene(responder?: Responder) {
   const ctx = someone();
-  const receiver = await startReceiver(answer);
+  const receiver = await startReceiver(responder);
   const { repository, webhooks } = await repositoryWithWebhooks(ctx, receiver.url);
   const ref = webhooks[0] ?? { repository, slug: "" };
   const where = { slug: ref.slug, repository: { namespace: repository.namespace, name: repository.name } };

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 // The test run fails if a process has an unhandled error.
 test("a disk that is full during a backup fails only the backup", async () => {
   await repositoryWithWebhooks(await person(), "http://127.0.0.1:9/");
-  // More than the streams buffer, and incompressible.
+  // The data is larger than the buffers of the streams, and incompressible.
   await db().$executeRaw`
     UPDATE repositories SET full_description = (SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 20000))`;
   symlinkSync("/dev/full", `${file}.part`);

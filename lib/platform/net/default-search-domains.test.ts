@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { refuseProxiedTarget, resolveHere } from "@/lib/platform/net/proxied-target";
 
-const asked = vi.hoisted((): string[] => []);
+const lookedUpNames = vi.hoisted((): string[] => []);
 
 const RESOLV_CONF = "nameserver 10.96.0.10\nsearch svc.cluster.local corp.example\n";
 
@@ -14,7 +14,7 @@ vi.mock(import("node:fs"), async (importOriginal) => {
 vi.mock("node:dns/promises", () => ({
   Resolver: class {
     async resolve4(name: string) {
-      asked.push(name);
+      lookedUpNames.push(name);
       if (name === "redis.production.svc.cluster.local") return ["10.96.0.7"];
       throw new Error("ENOTFOUND");
     }
@@ -26,7 +26,7 @@ vi.mock("node:dns/promises", () => ({
 
 test("names are completed with this machine's search domains if no others are given", async () => {
   expect(await resolveHere("redis.production")).toEqual(["10.96.0.7"]);
-  expect(asked).toEqual([
+  expect(lookedUpNames).toEqual([
     "redis.production",
     "redis.production.svc.cluster.local",
     "redis.production.corp.example",

@@ -18,10 +18,10 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 /** POSTs to a host whose DNS look-ups return the given results in turn. */
-async function post(host: string, ...answers: string[][]) {
-  let asked = 0;
+async function post(host: string, ...results: string[][]) {
+  let lookups = 0;
   const lookup = ((_name: string, _options: object, callback: (e: null, all: LookupAddress[]) => void) => {
-    const addresses = answers[asked++] ?? [];
+    const addresses = results[lookups++] ?? [];
     callback(
       null,
       addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
@@ -40,7 +40,7 @@ async function post(host: string, ...answers: string[][]) {
         redirectsAreSuccess: false,
       },
     );
-  return { send, looksUp: () => asked, end: () => agent.destroy() };
+  return { send, looksUp: () => lookups, end: () => agent.destroy() };
 }
 
 test("a name is resolved once, and the connection uses a checked address", async () => {
@@ -56,11 +56,11 @@ test("a name is resolved once, and the connection uses a checked address", async
 });
 
 test("a name with any refused address gets no request, in any order", async () => {
-  for (const answer of [
+  for (const result of [
     ["127.0.0.1", "169.254.169.254"],
     ["fd12::1", "127.0.0.1"],
   ]) {
-    const { send, end } = await post("mixed.example.com", answer);
+    const { send, end } = await post("mixed.example.com", result);
     expect((await send()).error?.code).toBe("address_refused");
     await end();
   }

@@ -55,7 +55,7 @@ describe("a special-purpose block", () => {
     // The addresses after ::1 are IPv4-compatible.
   }).filter(([address]) => address !== "::2");
 
-  it("has neighbors to check", () => expect(neighbors.length).toBeGreaterThan(40));
+  it("has enough neighbors to check", () => expect(neighbors.length).toBeGreaterThan(40));
   it.each(neighbors)("its neighbor %s stays reachable (%s)", (address) => {
     expect(kindOf(address)).toBe("public");
   });
@@ -106,7 +106,7 @@ describe("an address that contains an IPv4 address", () => {
     // In IPv4-compatible form, these two are special IPv6 addresses.
     .filter((address) => address !== "0.0.0.0" && address !== "0.0.0.1");
 
-  it.each(forms)("%s, is checked for it", (_, form) => {
+  it.each(forms)("%s, has the kind of the IPv4 address", (_, form) => {
     expect(kindOf(form("10.1.2.3"))).toBe("private");
     expect(kindOf(form("127.0.0.1"))).toBe("loopback");
     expect(kindOf(form("169.254.169.254"))).toBe("metadata");
@@ -137,4 +137,4 @@ it("the neighbors of a metadata service in a public block stay reachable", () =>
   expect(["168.63.129.15", "168.63.129.17"].map(kindOf)).toEqual(["public", "public"]);
 });
 
-it("a zone changes nothing", () => expect(kindOf("fe80::1%eth0")).toBe("special"));
+it("a zone doesn't change the kind of an address", () => expect(kindOf("fe80::1%eth0")).toBe("special"));

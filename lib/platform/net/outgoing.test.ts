@@ -72,7 +72,7 @@ test("traces go through the proxy, in a tunnel", async () => {
   agent?.destroy();
 });
 
-test("without a proxy, nothing is replaced", () => {
+test("without a proxy, the default agents stay in use", () => {
   expect([outgoingAgent(), nodeAgents()]).toEqual([undefined, undefined]);
   const before = getGlobalDispatcher();
   proxyFetch();

@@ -6,12 +6,12 @@ import { resolveHere, searchDomains } from "@/lib/platform/net/proxied-target";
 
 /** DNS with these names only. */
 function dns(names: Record<string, string>) {
-  const answer = async (name: string) => {
+  const resolve4 = async (name: string) => {
     const address = names[name];
     if (address === undefined) throw new Error("ENOTFOUND");
     return [address];
   };
-  return { resolve4: answer, resolve6: () => Promise.reject(new Error("ENODATA")) } as unknown as Parameters<
+  return { resolve4, resolve6: () => Promise.reject(new Error("ENODATA")) } as unknown as Parameters<
     typeof resolveHere
   >[2];
 }

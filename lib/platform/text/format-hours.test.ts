@@ -6,6 +6,6 @@ it.each([
   ["2026-05-03T23:00:00Z", "2026-05-04T00:00:00Z", "UTC", "May 3rd, 11:00 pm to 12:00 am"],
   ["2026-05-03T23:00:00Z", "2026-05-04T01:00:00Z", "UTC", "May 3rd, 11:00 pm to May 4th, 1:00 am"],
   ["2026-05-03T23:00:00Z", "2026-05-04T00:00:00Z", "Asia/Kolkata", "May 4th, 4:30 am to 5:30 am"],
-])("formats %s to %s in %s", (since, until, zone, said) => {
-  expect(formatHours(since, until, zone)).toBe(said);
+])("formats %s to %s in %s", (since, until, zone, expected) => {
+  expect(formatHours(since, until, zone)).toBe(expected);
 });

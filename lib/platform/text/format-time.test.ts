@@ -20,8 +20,8 @@ it.each([
   [7 * DAY - 2, "in 7 days"],
   [90 * DAY - 2, "in 3 months"],
   [365 * DAY - 2, "in 1 year"],
-])("formats a time %d seconds away as %s", (seconds, said) => {
-  expect(formatRelative(new Date(now.getTime() + seconds * 1000), now)).toBe(said);
+])("formats a time %d seconds away as %s", (seconds, expected) => {
+  expect(formatRelative(new Date(now.getTime() + seconds * 1000), now)).toBe(expected);
 });
 
 it("formats a time, a day and a clock in a time zone", () => {

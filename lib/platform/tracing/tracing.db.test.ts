@@ -64,7 +64,7 @@ test("a push is the first span of a trace, and each attempt by any process is it
   expect(JSON.stringify(collector.spans)).not.toContain("canary");
 });
 
-test("with a ratio, either every process traces a push or none does", () => {
+test("with a sampling ratio, either every process traces a push or no process does", () => {
   const ids = Array.from({ length: 2_000 }, () => crypto.randomUUID());
   const traced = ids.filter((id) => isTraced(id, 0.25));
   expect(traced.length).toBeGreaterThan(400);

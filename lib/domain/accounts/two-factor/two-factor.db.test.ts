@@ -121,20 +121,20 @@ describe("two-factor authentication", () => {
     ["Creating new recovery codes", renewRecoveryCodes],
   ])("%s requires a code, not only the password", async (_, change) => {
     const { ann, key, codes } = await withTwoFactor();
-    const tried = (input: { password: string; code?: string }) => change({ ctx: ann, input });
+    const changeWith = (input: { password: string; code?: string }) => change({ ctx: ann, input });
     const refusedCode = { code: "invalid", fields: { code: [expect.any(String)] } };
-    await expect(tried({ password: "wrong", code: codeOf(key) })).rejects.toMatchObject({
+    await expect(changeWith({ password: "wrong", code: codeOf(key) })).rejects.toMatchObject({
       fields: { password: [expect.any(String)] },
     });
     for (const code of [undefined, "", "000000", codeOf(key, -1)]) {
-      await expect(tried({ ...password, code })).rejects.toMatchObject(refusedCode);
+      await expect(changeWith({ ...password, code })).rejects.toMatchObject(refusedCode);
     }
     expect(await getTwoFactor({ ctx: ann })).toMatchObject({
       since: expect.any(Date),
       recoveryCodesLeft: 10,
     });
     expect(await db().recoveryCode.count({ where: { userId: ann.actor.userId } })).toBe(codes.length);
-    await tried({ ...password, code: codeOf(key) });
+    await changeWith({ ...password, code: codeOf(key) });
   });
 
   it("replaces recovery codes with an app code, and can be turned off with a recovery code", async () => {

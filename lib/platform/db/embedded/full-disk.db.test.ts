@@ -42,11 +42,11 @@ it.skipIf(!canMount)(
     };
 
     fill();
-    let answer = "taken";
+    let response = "taken";
     let number = 0;
-    while (answer === "taken" && number < MAX_PUSHES) answer = await push(number++);
-    expect(answer).toMatch(/^503 The disk of Dockbell's database is full\. Nothing was saved\./);
-    expect(await push(number++)).toBe(answer);
+    while (response === "taken" && number < MAX_PUSHES) response = await push(number++);
+    expect(response).toMatch(/^503 The disk of Dockbell's database is full\. Nothing was saved\./);
+    expect(await push(number++)).toBe(response);
 
     rmSync(filler);
     // Restarts the server as the supervisor does if it exits because the disk is full.
