@@ -33,11 +33,15 @@ export const SSO_ROUTES: readonly Route[] = [
 function begin(request: IncomingRequest, id: string): Promise<Response> {
   return sendOn(request, id, async (ctx, provider) => {
     const query = new URL(request.url).searchParams;
-    const asked = (name: string) => query.get(name) || undefined;
-    const connect = asked("connect");
+    const parameter = (name: string) => query.get(name) || undefined;
+    const connect = parameter("connect");
     const page = connect === undefined ? "/login" : SECURITY_PAGE;
     return explain({ ctx, provider, page }, async () => {
-      const aim = { next: localPath(asked("next")), invitation: asked("invitation"), setup: asked("setup") };
+      const aim = {
+        next: localPath(parameter("next")),
+        invitation: parameter("invitation"),
+        setup: parameter("setup"),
+      };
       const { location, trip } = await beginSignOn(ctx, provider, { ...aim, connect });
       return redirect(location, [setStep("trip", trip)]);
     });

@@ -12,9 +12,9 @@ const WITHIN_MS: Record<keyof typeof WITHIN, number> = {
 
 /** The filters of a list of deliveries. Ignores invalid values in a typed address. */
 export function readAddress(search: Search) {
-  const given = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
+  const entries = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
   const shape = DeliveryFilters.shape;
-  const address = Object.fromEntries(given) as Record<string, string>;
+  const address = Object.fromEntries(entries) as Record<string, string>;
   const within = address.within && address.within in WITHIN ? address.within : undefined;
   const filters = {
     status: shape.status.safeParse(address.status).data,
@@ -32,10 +32,10 @@ export function readAddress(search: Search) {
   return { values, filters: { ...filters, ...(since ? { since } : {}) }, cursor };
 }
 
-/** The API's query. */
+/** Builds a query string for the API. Omits undefined values. */
 export function queryOf(parts: Record<string, string | number | undefined>): string {
-  const given = Object.entries(parts).flatMap(([name, value]) =>
+  const entries = Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  return new URLSearchParams(given).toString();
+  return new URLSearchParams(entries).toString();
 }

@@ -21,7 +21,7 @@ export function AddressNotice({ publicUrl, askedHost }: AddressNoticeProps) {
   );
 }
 
-/** A page's address doesn't change while it is open. */
+/** Subscribes to nothing, because a page's address doesn't change while it is open. */
 function noChanges() {
   return () => undefined;
 }

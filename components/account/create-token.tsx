@@ -25,8 +25,8 @@ const LIFETIMES = [
 export function CreateToken() {
   const router = useRouter();
   const { run, pending, refused, post, posted, typed } = useFormAction(createTokenAction, {
-    onDone: (made) => {
-      setToken(made);
+    onDone: (newToken) => {
+      setToken(newToken);
       setLabel("");
       router.refresh();
     },

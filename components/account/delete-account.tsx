@@ -76,7 +76,7 @@ function consequencesOf({ repositories, webhooks, registries, tokens, organizati
   return `This also deletes your ${what}.${leaving} Pending deliveries are canceled, and anyone can take your Docker ID. You can't undo this.`;
 }
 
-/** Empty for a count of zero. */
+/** The count with its noun; empty if the count is 0. */
 function countOf(count: number, one: string, many?: string): string[] {
   return count === 0 ? [] : [counted(count, one, many)];
 }

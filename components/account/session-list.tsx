@@ -11,7 +11,7 @@ type Session = {
   id: string;
   device: string;
   address: string | null;
-  /** ISO 8601, like all times here. */
+  /** All times are in ISO 8601. */
   since: string;
   lastUse: string;
   isCurrent: boolean;

@@ -19,8 +19,8 @@ type SignInFormProps = {
 /** Asks for Docker ID and password, and then for a code if the account needs one. */
 export function SignInForm({ next, challenge }: SignInFormProps) {
   const { run, pending, refused, post, posted, typed } = usePostAction(signInAction, {
-    onDone: (made) => {
-      setStep(made);
+    onDone: (nextStep) => {
+      setStep(nextStep);
     },
   });
   const [step, setStep] = useState<SignInStep | undefined>(challenge ? { challenge } : posted);

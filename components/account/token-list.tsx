@@ -16,7 +16,7 @@ type Token = {
   label: string;
   scopes: readonly Scope[];
   isActive: boolean;
-  /** ISO 8601, like all times here. */
+  /** All times are in ISO 8601. */
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;

@@ -17,7 +17,7 @@ import {
 import type { AppSetup } from "@/lib/domain/accounts/shared/two-factor";
 import { counted } from "@/lib/platform/text/sentence";
 
-/** Warns if fewer recovery codes are left. */
+/** The maximum number of remaining recovery codes for which the page shows a warning. */
 const MAX_CODES_TO_WARN = 3;
 
 type TwoFactorProps = { isOn: boolean; recoveryCodesLeft: number };
@@ -30,15 +30,15 @@ export function TwoFactor({ isOn, recoveryCodesLeft }: TwoFactorProps) {
   const [setUp, setSetUp] = useState<AppSetup | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const close = () => setAsking(null);
-  const show = (made: readonly string[]) => {
-    setCodes(made);
+  const show = (newCodes: readonly string[]) => {
+    setCodes(newCodes);
     setSetUp(null);
     close();
     router.refresh();
   };
   const begin = useAction(beginTwoFactorAction, {
-    onDone: (made) => {
-      setSetUp(made);
+    onDone: (setup) => {
+      setSetUp(setup);
       close();
     },
   });

@@ -42,7 +42,7 @@ export function HistoryKeys({ page, lines }: HistoryKeysProps) {
     link?.focus();
     link?.scrollIntoView({ block: "nearest" });
   };
-  /** Elsewhere an arrow key scrolls. */
+  /** Moves only if the focus is in the list. Elsewhere, an arrow key scrolls the page. */
   const moveInList = (by: 1 | -1) => (document.activeElement?.closest("tbody tr") ? move(by) : false);
   useKeys({
     "/": () => page.current?.querySelector<HTMLElement>("[role='search'] [name='q']")?.focus(),

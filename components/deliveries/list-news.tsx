@@ -1,4 +1,4 @@
-/** Announces deliveries that are newer than the list. */
+/** Announces that deliveries are available that are newer than the listed ones. */
 export function NewDeliveries({ hasNewer, onRefresh }: { hasNewer: boolean; onRefresh: () => void }) {
   return (
     <div role="status" className="empty:hidden">

@@ -23,8 +23,8 @@ type InviteFormProps = {
 export function InviteForm({ namespace, canSendMail }: InviteFormProps) {
   const router = useRouter();
   const { run, pending, refused, post, posted, typed } = useFormAction(inviteMemberAction, {
-    onDone: (made) => {
-      setSent(made);
+    onDone: (invitation) => {
+      setSent(invitation);
       setEmail("");
       router.refresh();
     },

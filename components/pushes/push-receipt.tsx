@@ -12,7 +12,7 @@ import type { PushReceiptResource } from "@/lib/domain/pushes/shared/push-receip
 import { receiptSummary, resultCounts } from "@/lib/domain/pushes/shared/receipt-sentence";
 import { counted } from "@/lib/platform/text/sentence";
 
-/** Longer receipts also show counts. */
+/** A receipt with more lines also shows counts. */
 const MAX_LINES_WITHOUT_COUNTS = 8;
 
 const COUNTDOWN_MS = 1_000;

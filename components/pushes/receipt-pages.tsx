@@ -4,7 +4,7 @@ import { pushPagePath } from "@/lib/domain/pushes/shared/push-queries";
 
 type ReceiptPagesProps = {
   push: PushRef;
-  /** From 1. */
+  /** Counts from 1. */
   page: number;
   pages: number;
 };

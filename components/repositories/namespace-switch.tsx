@@ -5,7 +5,7 @@ import { SelectField } from "@/components/ui/select-field";
 
 type NamespaceSwitchProps = {
   namespaces: readonly string[];
-  /** Empty for all of them. */
+  /** The selected namespace; empty for all namespaces. */
   chosen: string;
   /** The current search, which is kept. */
   q: string;

@@ -29,7 +29,7 @@ export function useRestoredPage(): void {
   }, [queryClient]);
 }
 
-/** Unix ms. */
+/** @returns Unix ms */
 function signedOutAt(): number {
   try {
     return Number(localStorage.getItem(SIGNED_OUT));

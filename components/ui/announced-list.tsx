@@ -2,7 +2,7 @@
 
 import { useAnnouncedList } from "@/components/ui/announcer";
 
-/** `useAnnouncedList` for a list that the server renders. */
+/** Calls `useAnnouncedList` for a list that the server renders. */
 export function AnnouncedList({ list, text }: { list: string; text: string }) {
   useAnnouncedList(list, text);
   return null;

@@ -16,7 +16,7 @@ type DeleteByNameProps = {
   call: ActionCall<[confirmation: string]>;
 };
 
-/** Deletes something permanently, after its name was typed. */
+/** A dialog that deletes something permanently after you type its name. */
 export function DeleteByName({ name, call, ...section }: DeleteByNameProps) {
   const [typed, setTyped] = useState("");
   return (

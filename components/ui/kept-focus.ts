@@ -11,7 +11,7 @@ type Level = { parent: Element; at: number };
 
 /** The last control of the page that had the focus, besides those in menus and dialogs. */
 let last: HTMLElement | null = null;
-/** Its ancestors, from the inside out. */
+/** The ancestors of an element, with the parent first. */
 let levels: Level[] = [];
 let path = "";
 

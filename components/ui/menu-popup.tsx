@@ -9,7 +9,7 @@ const ENTRY =
   "flex items-center gap-3 px-5 py-2 text-[15px] outline-none select-none data-highlighted:bg-hover";
 
 type OpenedMenuProps = MenuProps & {
-  /** Keyboard navigation starts at the first entry. */
+  /** How the menu was opened. With keys, the focus starts at the first entry. */
   openedBy: "pointer" | "keys";
 };
 

@@ -1,4 +1,4 @@
-/** Use it next to text that describes the activity. */
+/** An animated icon for an activity in progress. Show it next to text that describes the activity. */
 export function Spinner() {
   return (
     <span

@@ -3,7 +3,7 @@ import { FOCUSABLE } from "@/components/ui/kept-focus";
 
 /** The toasts' height, by which the style sheet moves the page and its dialogs on a phone. */
 const HEIGHT = "--toasts-height";
-/** Tailwind's `sm`. */
+/** Matches from Tailwind's `sm` width on, where toasts are in a corner. */
 const HAS_CORNERS = "(min-width: 40rem)";
 const DIALOG = "[role=dialog]:not([aria-modal=false])";
 /** The corners in order of preference. The style sheet uses the first one. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { TooltipPopup } from "@/components/ui/tooltip-popup";
 
 const REST_MS = 600;
-/** Enough time to move the pointer to the tooltip. */
+/** How long a tooltip stays after the pointer has left, so that the pointer can move to the tooltip. */
 const LEAVE_MS = 150;
 const TIPPED = "[data-tooltip]";
 

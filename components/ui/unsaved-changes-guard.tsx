@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 
-/** Asks before a page with unsaved changes is left. */
+/** Asks for confirmation before you leave a page with unsaved changes. */
 export function UnsavedChangesGuard({ hasChanges }: { hasChanges: boolean }) {
   const { isAsking, stay, leave } = useLeaveGuard(hasChanges);
   return (

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { type ListAddress, listHref } from "@/components/webhooks/list-address";
 import type { WebhookPage } from "@/lib/domain/webhooks/shared/webhook-resource";
 
-/** With fewer webhooks, the controls aren't needed. */
+/** The number of webhooks from which the list has a search and filters. */
 export const MIN_WEBHOOKS_FOR_CONTROLS = 10;
 
 type ControlsProps = {

@@ -12,13 +12,13 @@ export type Need<Parsed = never> = {
   /** Completes the sentence "Requires ...". */
   words: string;
   /**
-   * The repository to read together with the caller's access token. The result can be a few seconds old, so use it
+   * The repository to read together with the caller's access token. The row can be a few seconds old, so set this
    * only for operations that neither change nor show the repository.
    * @param params the parts of the path, decoded
    */
   path?: (params: Record<string, string>) => RepositoryPath | undefined;
   /** @throws DomainError `unauthenticated`, `forbidden`, `not_found` */
-  check: (ctx: Ctx, asked: Parsed) => Promise<unknown>;
+  check: (ctx: Ctx, call: Parsed) => Promise<unknown>;
 };
 
 export const NOTHING: Need<unknown> = {

@@ -43,7 +43,7 @@ export function keepFound(ctx: Ctx, repository: AccessedRepository): void {
   found.set(ctx, repository);
 }
 
-/** Only once, because the verb may change it. */
+/** Returns the row only once, because the verb may change it. */
 export function takeFound(ctx: Ctx, { namespace, name }: RepositoryPath): AccessedRepository | undefined {
   const repository = found.get(ctx);
   found.delete(ctx);

@@ -63,18 +63,18 @@ function keyOf({ tokenHash, path }: AccessKey): string {
 }
 
 /** One statement reads everything that a push is checked against. It updates the token's last use once a minute. */
-async function readAccess(asked: readonly AccessKey[]): Promise<(TokenAccess | undefined)[]> {
+async function readAccess(requested: readonly AccessKey[]): Promise<(TokenAccess | undefined)[]> {
   const keep = cache.keeper();
   const rows = await runNamed<TokenRow>(Prisma.sql`
     /* token-access */
     WITH used AS (
       SELECT
-        asked.*, access_tokens.id AS token_id, user_id, users.username, scopes, expires_at, last_used_at
+        requested.*, access_tokens.id AS token_id, user_id, users.username, scopes, expires_at, last_used_at
       FROM unnest(
-        ${asked.map(({ tokenHash }) => tokenHash)}::text[],
-        ${asked.map(({ path }) => path?.namespace ?? null)}::text[],
-        ${asked.map(({ path }) => path?.name ?? null)}::text[]
-      ) WITH ORDINALITY AS asked (token_hash, namespace, name, index)
+        ${requested.map(({ tokenHash }) => tokenHash)}::text[],
+        ${requested.map(({ path }) => path?.namespace ?? null)}::text[],
+        ${requested.map(({ path }) => path?.name ?? null)}::text[]
+      ) WITH ORDINALITY AS requested (token_hash, namespace, name, index)
       JOIN access_tokens USING (token_hash)
       JOIN users ON users.id = access_tokens.user_id
       WHERE is_active AND users.username IS NOT NULL
@@ -95,7 +95,7 @@ async function readAccess(asked: readonly AccessKey[]): Promise<(TokenAccess | u
     LEFT JOIN collaborators
       ON collaborators.repository_id = repositories.id AND collaborators.user_id = used.user_id`);
   const byIndex = new Map(rows.map((row) => [row.index, row]));
-  return asked.map((one, at) => {
+  return requested.map((one, at) => {
     const row = byIndex.get(at + 1);
     if (!row) return undefined;
     const access = toAccess(row);

@@ -33,7 +33,7 @@ export async function decodedBody(response: ExchangeResponse, maxBytes: number):
     if (next === null) return decoded;
     decoded = next;
   }
-  // An application and its proxy may both compress, and name it once.
+  // An application and its proxy may both compress the body, although the header names only one compression.
   const isTwice = codings.length > 0 && isGzip(decoded.body);
   return (isTwice && (await unpacked("gzip", decoded, maxBytes))) || decoded;
 }
@@ -78,7 +78,9 @@ async function unpacked(coding: string, decoded: Decoded, maxBytes: number): Pro
   }
 }
 
-/** A gzip body may have several members. After other bytes at its end, or a wrong checksum, its first member is kept. */
+/**
+ * A gzip body may have several members. After other bytes at its end, or a wrong checksum, its first member is kept.
+ */
 async function gunzipped(decoded: Decoded, maxBytes: number): Promise<Decoded | null> {
   if (!isGzip(decoded.body)) return null;
   const finishFlush = zlib.Z_SYNC_FLUSH;
@@ -99,7 +101,7 @@ function gzipHeaderLength(body: Buffer): number {
   const has = (flag: number) => Math.floor(flags / flag) % 2 === 1;
   let length = 10;
   if (has(4)) length += 2 + (body[length] ?? 0) + 256 * (body[length + 1] ?? 0);
-  // The file's name and a comment end with a zero.
+  // The file's name and the comment each end with a zero byte.
   for (const flag of [8, 16]) if (has(flag)) length = body.indexOf(0, length) + 1 || body.length;
   return has(2) ? length + 2 : length;
 }

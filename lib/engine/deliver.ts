@@ -89,9 +89,9 @@ async function exchange(
     sending.address = remoteAddressOf(socket);
     sending.connection = takeConnectionTimes(socket);
   });
-  const { response: got, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
+  const { response: received, error, isTimeout, firstByteAt } = await post(agent, delivery, timeoutMs);
   unwatch();
-  const response = got && (await recordedResponse(got, delivery, error === null && !isTimeout));
+  const response = received && (await recordedResponse(received, delivery, error === null && !isTimeout));
   const broken = isTimeout ? timeoutError(timeoutMs, response !== null) : brokenBy(error, response);
   if (response === null) return { response, firstByteAt, error: broken, note: null };
   const { target, redirectsAreSuccess } = delivery;

@@ -22,9 +22,9 @@ type Waiting = {
 };
 
 /**
- * The deliveries of one webhook in this worker, oldest first. The worker sends the next one only while fewer are in
- * flight than that one's slots. Therefore, the number in flight never exceeds their slots, whose sum over all workers
- * limits the claims.
+ * The deliveries of one webhook in this worker, oldest first. The worker sends the next one only while fewer
+ * deliveries are in flight than its slots. The number in flight therefore never exceeds the worker's slots, whose sum
+ * over all workers the claims limit.
  */
 export class Lane {
   #waiting: Waiting[] = [];

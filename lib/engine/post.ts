@@ -14,8 +14,9 @@ type PostResult = {
 };
 
 /**
- * POSTs through undici's dispatch, the layer below its request. Without a stream and an AbortSignal it takes 38 µs
- * instead of 78. A response beyond the limit is truncated, and its connection closed. Never rejects.
+ * POSTs through undici's dispatch, the layer below its request. It needs no stream and no AbortSignal, and takes 38
+ * µs instead of 78. A response beyond the limit is truncated, and its connection is closed. The promise never
+ * rejects.
  * @param timeoutMs limit for the whole exchange
  */
 export function post(agent: Agent, request: DeliveryRequest, timeoutMs: number): Promise<PostResult> {
@@ -58,7 +59,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     statusCode: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
-    // Ignores 100 and 103, which precede the response.
+    // Ignores informational responses such as 100 and 103, which precede the response.
     if (statusCode < 200) return;
     this.#posted.firstByteAt = performance.now();
     this.#posted.response = {

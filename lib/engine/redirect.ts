@@ -7,7 +7,7 @@ const LOGIN_WORD =
   /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?|(?:\w+-)*authentication-flow|loginuserpass(?:org)?|two-?factor(?:-\w+)?|fgtauth|log(?:ged)?[-_]?out|sign(?:ed)?[-_]?out|session[-_]?expired|unauthenticated|(?:access[-_]?)?denied|forbidden|anmeld(?:en|ung)|connexion|se-connecter|iniciar-sesion|accedi|inloggen|logowanie)$/i;
 /** A page that says that something isn't allowed or failed. A number elsewhere may be a job's. */
 const ERROR_PAGE = /^\/(?:errors?\/)?(?:4\d\d|5\d\d)(?:\.\w+)?$/;
-/** The root of a host, also with a language. */
+/** Matches the path of a start page, such as `/en` or `/index.html`. */
 const ROOT = /^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?(?:\/(?:index|default)\.\w+)?$/i;
 /** The number of a job or build, which no login page ends with. */
 const NUMBERED = /\/\d+$/;
@@ -62,8 +62,8 @@ function isSame(hook: URL, target: URL): boolean {
 }
 
 /**
- * Whether only the query or the fragment differs, as when a receiver processes a POST and redirects to its own page with
- * the result.
+ * Whether only the query or the fragment differs, as when a receiver processes a POST and redirects to its own page
+ * with the result.
  */
 function isResultPage(hook: URL, target: URL): boolean {
   const isSamePage = target.origin === hook.origin && target.pathname === hook.pathname;
@@ -87,7 +87,7 @@ function unescaped(path: string): string {
   try {
     return decodeURI(path);
   } catch {
-    // A % without a valid escape is literal.
+    // A % that doesn't start a valid escape is a literal character.
     return path;
   }
 }

@@ -7,8 +7,9 @@ const DAY_SECONDS = 24 * 60 * 60;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
- * RFC 9110, 5.6.7: the preferred format, RFC 850's, and asctime's. The first two are also accepted as in email and
- * cookies: with an offset or a long year, and without the weekday or the zone, which is then UTC.
+ * The three formats of RFC 9110, section 5.6.7: the preferred one, the one of RFC 850, and the one of asctime. The
+ * first two may differ as in email and cookies, with an offset or a long year, and without the weekday or the zone. A
+ * time without a zone is UTC.
  */
 const HTTP_DATES = [
   /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d?:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,
@@ -17,8 +18,8 @@ const HTTP_DATES = [
 const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
- * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, a date or a duration. The longest of
- * several headers counts.
+ * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, a date or a duration. The
+ * longest of several headers counts.
  * @returns seconds from now, or null if the header is missing or invalid
  */
 export function retryAfterSeconds(response: ExchangeResponse | null, now: Date): number | null {
@@ -42,8 +43,8 @@ function waitOf(value: string, now: Date): number | null {
 }
 
 /**
- * Some senders give the time in Unix seconds, as Docker Hub does in `X-Retry-After`, or in Unix ms. Only one within a day
- * is plausible.
+ * Some senders give the time in Unix seconds, as Docker Hub does in `X-Retry-After`, or in Unix ms. Only one within a
+ * day is plausible.
  */
 function withoutEpoch(seconds: number, now: Date): number {
   const waits = [seconds, seconds / 1_000].map((time) => time - now.getTime() / 1_000);
@@ -91,7 +92,7 @@ function fullYear(year: number, now: Date): number {
   return whole > thisYear + 50 ? whole - 100 : whole;
 }
 
-/** A time without a zone is UTC. */
+/** Parses an ISO 8601 time. A time without a zone is UTC. */
 function isoTime(value: string): number | null {
   const [, date, time = "00:00", zone = "Z"] = ISO_DATE.exec(value) ?? [];
   if (!date) return null;

@@ -95,7 +95,7 @@ function unpack(archive: string, folder: string): void {
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    // A failed write doesn't name its file.
+    // The error of a failed write doesn't name the file.
     throw Object.assign(error instanceof Error ? error : new Error(String(error)), { path: draft });
   }
 }

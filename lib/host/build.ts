@@ -82,7 +82,7 @@ async function bundleProcesses(root: string): Promise<void> {
     target: "node20",
     format: "esm",
     external: NOT_BUNDLED,
-    // CommonJS packages call require.
+    // Defines require, because CommonJS packages call it.
     banner: {
       js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
     },

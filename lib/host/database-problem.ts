@@ -59,7 +59,7 @@ export function databaseProblem(error: unknown, url: string): string | undefined
   const [, advice] = ADVICE.find(([known]) => known.some((code) => codes.includes(code))) ?? [];
   if (!advice) return undefined;
   const { host, username, pathname, searchParams } = new URL(url);
-  // The parameter is the folder of a socket.
+  // The host parameter is a socket's folder.
   const place = {
     server: searchParams.get("host") ?? host,
     user: decodeURIComponent(username),

@@ -15,7 +15,7 @@ const LEAN = "--liftoff-only";
 
 /**
  * Node.js 20 optimizes a function after 68 KB of executed bytecode. With a limit of 8 KB, a process uses a fifth less
- * processor time in its first minute, and later the same. Newer versions don't have this option.
+ * processor time in its first minute, and the same amount later. Newer versions don't have this option.
  */
 export const OPTIMIZE_EARLY: readonly string[] = process.versions.v8.startsWith("11.")
   ? ["--interrupt-budget=8000"]

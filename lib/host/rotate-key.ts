@@ -81,7 +81,7 @@ export const SEALED_COLUMNS = [
   { table: "registry_sources", id: "id", column: "previous_sealed_token" },
   { table: "installation", id: "id", column: "key_check" },
   { table: "hooks", id: "id", column: "sealed_userinfo" },
-  // A list of headers with encrypted values.
+  // The column has a list of headers with encrypted values.
   { table: "webhooks", id: "id", column: "headers" },
 ] as const;
 

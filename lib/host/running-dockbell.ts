@@ -49,8 +49,8 @@ type Requirements = {
 };
 
 /**
- * Runs a terminal command against the database of the running Dockbell, and with its address, which payloads contain.
- * Both are settings that must exist before the code is loaded, so the command is restarted with them.
+ * Runs a terminal command with the database of the running Dockbell, and with its address, which payloads contain.
+ * Both settings must exist before the code is loaded, so the command is restarted with them.
  * @param readArguments reads the arguments before anything else, so that they are checked even if no Dockbell runs
  * @param command returns the exit status
  */

@@ -98,8 +98,8 @@ export function formAction<Input, Data>({
   verb,
   next,
 }: FormVerb<Input, Data>): FormAction<Input, Data> {
-  return async (given, form) => {
-    if (!(form instanceof FormData)) return runAction((ctx) => verb({ ctx, input: given }));
+  return async (argument, form) => {
+    if (!(form instanceof FormData)) return runAction((ctx) => verb({ ctx, input: argument }));
     // Runs inside the action, so that a defect in `read` is logged and the entered values are returned.
     const result = await runAction(async (ctx) => {
       const input = read(form);

@@ -40,11 +40,11 @@ type Named = {
  * and its pages could then read and write as if they were ours.
  */
 export function judgeHost(request: IncomingMessage, named: Named, rules: HostRules): Refusal | undefined {
-  const given = request.headersDistinct.host ?? [];
-  const [host = ""] = given;
+  const hostHeaders = request.headersDistinct.host ?? [];
+  const [host = ""] = hostHeaders;
   const all = [host, named.authority, named.forwarded].filter((one) => one !== undefined);
   const names = all.map(hostNameOf);
-  if (given.length !== 1 || names.includes(undefined)) {
+  if (hostHeaders.length !== 1 || names.includes(undefined)) {
     return {
       status: 400,
       message: "The request must have exactly one Host header, with a host name or an IP address.",
@@ -60,10 +60,10 @@ export function judgeHost(request: IncomingMessage, named: Named, rules: HostRul
   if (!rules.isForThisMachineOnly) return undefined;
   const sign = signOfProxy(request);
   if (sign === undefined) return undefined;
-  const asked = String(request.headers["x-forwarded-host"] ?? host);
+  const requestedHost = String(request.headers["x-forwarded-host"] ?? host);
   return {
     status: 421,
-    message: `${hostNameOf(asked) ? `${addressMismatch(asked, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this instance is configured for this machine only. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
+    message: `${hostNameOf(requestedHost) ? `${addressMismatch(requestedHost, publicUrl)} ` : ""}The request came through a proxy (${sign}), but this instance is configured for this machine only. Set PUBLIC_URL to the address that people open and TRUSTED_PROXIES to the proxy's address, then restart Dockbell.`,
   };
 }
 

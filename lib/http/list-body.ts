@@ -53,10 +53,10 @@ function parseItem(schema: z.ZodType, item: unknown): Item {
 export async function respondToList(
   { list, status, fields }: Operation,
   { items }: ListBody,
-  asked: Parsed<unknown, unknown, unknown>,
+  request: Parsed<unknown, unknown, unknown>,
 ): Promise<ItemResult[]> {
   const bodies = items.flatMap((item) => ("body" in item ? [item.body] : []));
-  const results = list && bodies.length > 0 ? await list.handler({ ...asked, body: bodies }) : [];
+  const results = list && bodies.length > 0 ? await list.handler({ ...request, body: bodies }) : [];
   const next = results.values();
   return items.map((item) => {
     if ("body" in item) return { status, result: next.next().value };

@@ -12,16 +12,19 @@ export type Operation = {
   path: string;
   /** Unique; a verb and a noun, such as `createWebhook`. */
   id: string;
-  /** One line. */
+  /** The summary, in one line. */
   summary: string;
-  /** More, in Markdown. */
+  /** Details, in Markdown. */
   description?: string | undefined;
   needs: Need;
   params: z.ZodObject;
   query: z.ZodObject;
   /** Undefined if the request has no body. */
   body: z.ZodType | undefined;
-  /** Fields of Docker Hub's body, and parameters of its query, that have no effect here. A response header names those that were sent. */
+  /**
+   * Fields of Docker Hub's body, and parameters of its query, that have no effect here. A response header names those
+   * that were sent.
+   */
   ignored: readonly string[];
   /** Additional error statuses of this operation, besides those that follow from its declaration. */
   errors: readonly number[];
@@ -35,23 +38,23 @@ export type Operation = {
   /** Whether it changes no data, so that it also runs with READ_ONLY; by default for GET only. */
   isRead: boolean;
   /** Reads the state that a 412 shows; undefined if the operation doesn't support If-Match. */
-  current: ((asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
+  current: ((call: Parsed<unknown, unknown, unknown>) => Promise<unknown>) | undefined;
   /** Whether the response has an ETag. */
   hasEtag: boolean;
   /** The API's names of fields that a verb names differently, in addition to the rules of `wireFields`. */
   fields: Record<string, string>;
   /** Calls the verb. Its result is sent as JSON. */
-  handler: (asked: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
+  handler: (call: Parsed<unknown, unknown, unknown>) => Promise<unknown>;
   /** Undefined if the body is never a list. */
   list: ListHandling<Parsed<unknown, unknown, unknown[]>, unknown> | undefined;
 };
 
 /** For an operation whose body can be a list. Each item is parsed separately, counts as a request and has a result. */
-type ListHandling<Asked, Result> = {
+type ListHandling<Call, Result> = {
   /** The schema of an item. */
   max: number;
   /** Calls the verb for the valid items. @returns their results */
-  handler: (asked: Asked) => Promise<Result[]>;
+  handler: (call: Call) => Promise<Result[]>;
 };
 
 /** A request that the operation's schemas have parsed. */
@@ -81,7 +84,7 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   body?: Body;
   ignored?: readonly string[];
   errors?: readonly number[];
-  /** By default 200. */
+  /** The status code of a successful response. The default is 200. */
   status?: number;
   response?: z.ZodType<Result>;
   file?: readonly string[];
@@ -90,10 +93,10 @@ type Declared<Params extends z.ZodObject, Query extends z.ZodObject, Body extend
   hasEtag?: boolean;
   /** Supports If-Match. The handler passes `ifMatch` to its verb, and this reads the state that a 412 shows. */
   current?: (
-    asked: Pick<Parsed<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
+    call: Pick<Parsed<z.output<Params>, unknown, unknown>, "ctx" | "params" | "tag">,
   ) => Promise<Result>;
   fields?: Record<string, string>;
-  handler: (asked: Parsed<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
+  handler: (call: Parsed<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Result>;
   list?: ListHandling<Parsed<z.output<Params>, z.output<Query>, z.output<Body>[]>, Result>;
 };
 
@@ -124,13 +127,13 @@ export function operation<
 }
 
 /**
- * @param asked includes the body, which is parsed on first use @throws DomainError if the caller lacks the permission
+ * @param call includes the body, which is parsed on first use @throws DomainError if the caller lacks the permission
  */
 export async function checkNeed(
   { needs }: Operation,
-  asked: { ctx: Ctx; params: unknown; body: () => unknown },
+  call: { ctx: Ctx; params: unknown; body: () => unknown },
 ) {
-  await (needs as Need<unknown>).check(asked.ctx, asked);
+  await (needs as Need<unknown>).check(call.ctx, call);
 }
 
 /** Safe because `respond` passes an operation only values that the operation's own schemas returned. */

@@ -6,10 +6,10 @@ import { MAX_COUNTED, type PageQuery } from "@/lib/platform/wire/page";
 type Link = Record<string, string | number | undefined>;
 
 function linkTo(path: string, query: Link): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
+  const entries = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  return absolute(`${path}?${new URLSearchParams(given)}`);
+  return absolute(`${path}?${new URLSearchParams(entries)}`);
 }
 
 /** The link to the next page of a list; null at its end. */

@@ -43,7 +43,7 @@ export async function countRequest(
   }
 }
 
-/** `Reset` is in Unix seconds. */
+/** The headers for a counted request. `X-RateLimit-Reset` is in Unix seconds. */
 function headersOf(points: number, { remainingPoints, msBeforeNext }: RateLimiterRes): RateHeaders {
   return {
     "X-RateLimit-Limit": String(points),

@@ -67,15 +67,15 @@ async function runOperation(
     const parsed = lazily(() => parseBody(operation, bytes));
     await checkNeed(operation, { ...target, body: () => parsed().body });
     const { body: parsedBody, list } = parsed();
-    const asked = { ...target, body: parsedBody };
+    const parsedRequest = { ...target, body: parsedBody };
     if (list) await countRest(ctx, list.items.length, headers);
-    noteIgnored(operation, [asked.body, query], headers);
-    readCurrent = operation.current?.bind(undefined, asked);
+    noteIgnored(operation, [parsedRequest.body, query], headers);
+    readCurrent = operation.current?.bind(undefined, parsedRequest);
     const work = async (eventId?: string): Promise<StoredResponse> => ({
       status: operation.status,
       body: await (list
-        ? respondToList(operation, list, { ...asked, eventId })
-        : operation.handler({ ...asked, eventId })),
+        ? respondToList(operation, list, { ...parsedRequest, eventId })
+        : operation.handler({ ...parsedRequest, eventId })),
     });
     if (operation.file) return withHeaders((await work()).body, headers);
     const key = operation.creates ? request.headers.get("idempotency-key") : null;
@@ -108,10 +108,10 @@ async function countRest(ctx: Ctx, items: number, headers: ReplyHeaders): Promis
 
 /** Checks the permission before parsing, which takes time, unless the permission depends on the body. */
 function lazily<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
+  let cached: { value: Value } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    cached ??= { value: make() };
+    return cached.value;
   };
 }
 
@@ -145,9 +145,9 @@ type Admission = {
 
 /** The caller's context, unless they've reached the rate limit. */
 async function admit(request: IncomingRequest, { requestId, headers, path }: Admission): Promise<Ctx> {
-  const asked = requestCtx({ headers: request.headers, requestId, path });
-  const { ctx, setCookies } = await asked.catch(async (error: unknown) => {
-    // Guesses of tokens also count.
+  const admission = requestCtx({ headers: request.headers, requestId, path });
+  const { ctx, setCookies } = await admission.catch(async (error: unknown) => {
+    // Requests with a guessed token also count.
     const client = clientOf(request.headers);
     const { refusal } = await countRequest({ actor: { type: "anonymous" }, client });
     throw refusal ?? error;
@@ -170,8 +170,8 @@ async function replayable(
   // A token can't see the response that its user, or a token with a wider scope, received.
   const owner = actor.type === "token" ? actor.tokenId : "userId" in actor ? actor.userId : "";
   const { pathname, search } = new URL(request.url);
-  const asked = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
-  const { isReplay, ...response } = await once({ owner, key, request: asked, work });
+  const identity = [request.method, pathname.replace(/\/$/, ""), search, bytes ?? ""];
+  const { isReplay, ...response } = await once({ owner, key, request: identity, work });
   if (isReplay) headers["Idempotent-Replayed"] = "true";
   return response;
 }

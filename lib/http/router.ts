@@ -125,7 +125,7 @@ function canonical(parts: string[]): string[] {
   return noun === "api_tokens" ? [version, "access-tokens", ...parts.slice(2)] : parts;
 }
 
-/** Undefined if an escape is invalid. */
+/** The decoded parts of a path; undefined if an escape is invalid. */
 function decoded(path: string): string[] | undefined {
   try {
     return partsOf(path).map(decodeURIComponent);

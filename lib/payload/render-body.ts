@@ -7,7 +7,7 @@ import type { PayloadFormat } from "@/lib/platform/db/generated/enums";
 
 /** The inputs of a body. */
 type BodySource = {
-  /** null for Docker Hub's format. */
+  /** The format of a chat service or CloudEvents; null for Docker Hub's format. */
   format: PayloadFormat | null;
   /** The push's payload without its callback_url. */
   snapshot: string;

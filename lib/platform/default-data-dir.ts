@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import path from "node:path";
 
-// The data folders without DATA_DIR.
+// The default data folders, if DATA_DIR isn't set.
 
 /** For a package, which is in npm's folder, whose name changes with each upgrade. */
 export function packageDataDir(): string {

@@ -140,14 +140,14 @@ export class EnvError extends Error {
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const { settings: all, problems } = readSecretFiles(withProxies(source));
-  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const values = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(values);
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0]);
-    problems.push(`${name} is ${shown(name, given[name])}; it must be ${issue.message}.`);
+    problems.push(`${name} is ${shown(name, values[name])}; it must be ${issue.message}.`);
   }
-  const { providers, problems: wrong } = parseOidcProviders(result.data?.OIDC_PROVIDERS ?? [], given);
-  problems.push(...missingSettings(given), ...wrong);
+  const { providers, problems: wrong } = parseOidcProviders(result.data?.OIDC_PROVIDERS ?? [], values);
+  problems.push(...missingSettings(values), ...wrong);
   if (result.data) problems.push(...signInProblems(result.data, providers.length));
   if (!result.success || problems.length > 0) throw new EnvError(problems);
   const settings = result.data;

@@ -94,11 +94,13 @@ export function parseOidcProviders(
   const problems: string[] = [];
   const providers: OidcProvider[] = [];
   for (const id of ids) {
-    const given = Object.fromEntries(PARTS.map((part) => [part, source[settingName(id, part)] || undefined]));
-    const { data, error } = schema.safeParse(given);
+    const values = Object.fromEntries(
+      PARTS.map((part) => [part, source[settingName(id, part)] || undefined]),
+    );
+    const { data, error } = schema.safeParse(values);
     for (const issue of error?.issues ?? []) {
       const part = String(issue.path[0]);
-      problems.push(`${settingName(id, part)} is ${shown(part, given[part])}; it must be ${issue.message}.`);
+      problems.push(`${settingName(id, part)} is ${shown(part, values[part])}; it must be ${issue.message}.`);
     }
     if (data) providers.push(providerOf(id, data));
   }

@@ -45,9 +45,9 @@ export async function once({
     );
   }
   const id = digest([owner, key]);
-  const asked = digest(request);
-  const expiresAt = await claim(id, asked);
-  if (!expiresAt) return { ...(await storedResponse(id, asked)), isReplay: true };
+  const requestDigest = digest(request);
+  const expiresAt = await claim(id, requestDigest);
+  if (!expiresAt) return { ...(await storedResponse(id, requestDigest)), isReplay: true };
   try {
     const response = await work(`${id}-${expiresAt.getTime()}`);
     const sealedBody = seal(JSON.stringify(response.body));

@@ -64,7 +64,7 @@ function isContainer(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** A NUL, or half a surrogate pair. */
+/** Matches characters that PostgreSQL can't store: NUL, and half of a surrogate pair. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
 const UNSTORABLE_MESSAGE = "This contains a character that can't be stored. Remove it.";
 

@@ -32,7 +32,10 @@ export function misspelledSettings(
   });
 }
 
-/** The number of insertions, deletions, replacements and swaps of neighbors between two texts. @returns more than `max` if it's more */
+/**
+ * The number of insertions, deletions, replacements and swaps of neighbors between two texts.
+ * @returns a number above `max` if there are more than `max`
+ */
 function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max) return max + 1;
   let beforeLast: number[] = [];
@@ -59,13 +62,13 @@ function editDistance(one: string, other: string, max: number): number {
 const ADMIN_SETTINGS = ["ADMIN_USERNAME", "ADMIN_EMAIL", "ADMIN_PASSWORD"];
 
 /** A sentence for each setting that the given settings also require. */
-export function missingSettings(given: Record<string, string | undefined>): string[] {
+export function missingSettings(settings: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
-  const missing = ADMIN_SETTINGS.filter((name) => given[name] === undefined);
+  const missing = ADMIN_SETTINGS.filter((name) => settings[name] === undefined);
   if (missing.length === 1 || missing.length === 2) {
     problems.push(`The first administrator also needs ${missing.join(" and ")}.`);
   }
-  const { BACKUP_TO, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = given;
+  const { BACKUP_TO, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = settings;
   if (BACKUP_TO?.startsWith("s3://") && !(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)) {
     problems.push("Backups to S3 also need AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   }

@@ -22,8 +22,8 @@ type Failure = {
 export function retryWait({ attemptNumber, schedule, retryAfter, random }: Failure): number | null {
   const wait = (schedule.length > 0 ? schedule : DEFAULT_RETRY_SCHEDULE)[attemptNumber - 1];
   if (wait === undefined) return null;
-  const asked = Math.min(retryAfter ?? 0, MAX_RETRY_AFTER_S);
-  return Math.round(Math.max(wait, asked) * 1_000 * (1 + JITTER * random()));
+  const requestedWait = Math.min(retryAfter ?? 0, MAX_RETRY_AFTER_S);
+  return Math.round(Math.max(wait, requestedWait) * 1_000 * (1 + JITTER * random()));
 }
 
 /**

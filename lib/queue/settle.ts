@@ -21,7 +21,7 @@ type SettledDelivery = {
 export type Settlement = {
   delivery: SettledDelivery;
   exchange: Exchange;
-  /** ms from now. Null without another attempt. */
+  /** The wait until the next attempt in ms; null if there is no next attempt. */
   retryInMs: number | null;
 };
 

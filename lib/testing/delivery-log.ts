@@ -67,7 +67,7 @@ export async function startDeliveryLog(): Promise<void> {
   for (const statement of STATEMENTS) await db().$executeRawUnsafe(statement);
 }
 
-/** Clears the log. */
+/** Deletes all entries of the log. */
 export async function clearDeliveryLog(): Promise<void> {
   await db().$executeRaw`TRUNCATE delivery_log, delivery_statement`;
 }

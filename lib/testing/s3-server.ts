@@ -11,7 +11,7 @@ const REGION = "eu-test-1";
 
 export type S3Server = {
   settings: { endpoint: string; region: string; accessKeyId: string; secretAccessKey: string };
-  /** By `bucket/key`. */
+  /** The stored objects, with `bucket/key` as the key. */
   objects: Map<string, Buffer>;
   close(): Promise<void>;
 };

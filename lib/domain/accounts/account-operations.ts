@@ -166,8 +166,8 @@ export const TOKEN_OPERATIONS = [
     response: TokenResource,
     fields: TOKEN_FIELDS,
     handler: async ({ ctx, body: { token_label: label, scopes, expires_at: expiresAt } }) => {
-      const made = await createToken({ ctx, input: { label, scopes, expiresAt } });
-      return toTokenResource(made, made.token);
+      const created = await createToken({ ctx, input: { label, scopes, expiresAt } });
+      return toTokenResource(created, created.token);
     },
   }),
   operation({

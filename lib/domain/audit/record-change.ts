@@ -3,7 +3,7 @@ import type { AuditAction } from "@/lib/domain/audit/shared/audit-actions";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { NO_ID } from "@/lib/platform/db/id-at";
 
-/** Longer texts, such as a full description, are cut. */
+/** The maximum length of a text in an entry. Longer texts, such as a full description, are truncated. */
 const MAX_TEXT = 1_000;
 
 export type Change = {

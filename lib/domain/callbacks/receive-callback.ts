@@ -63,7 +63,7 @@ type Callback = {
 
 /**
  * Accepts a receiver's callback for a delivery, once. It needs no sign-in, because only the receiver knows
- * the secret address. A delivery that waits for it ends, and its chain continues or stops.
+ * the secret address. If the delivery waits for a callback, it is finished, and its chain continues or stops.
  * @throws DomainError `not_found`; `invalid`, also for a second or a late callback
  */
 export async function receiveCallback({ address, read }: Callback): Promise<void> {
@@ -110,7 +110,7 @@ const MAX_BYTES = 64 * 1024;
 
 /** The type of `curl --form`. */
 const MULTIPART_TYPE = "multipart/form-data";
-/** A form whose sender doesn't label it, such as Python's requests with a string. */
+/** Matches a form without a content type, which Python's requests sends for a string. */
 const STATE_FIELD = /^(?:[^{]*&)?state=/;
 
 async function readMultipart({ headers }: IncomingRequest, bytes: Buffer<ArrayBufferLike>): Promise<object> {

@@ -37,7 +37,7 @@ export async function countDeliveries({ ctx, input }: Call): Promise<DeliveryCou
 }
 
 type Scan = {
-  /** As in `searchDeliveries`. */
+  /** Selects the newest deliveries within bounds, like the `scan` of `searchDeliveries`. */
   scan: (bounds: ScanBounds) => Prisma.Sql;
   /** The condition on `delivery_queue` that includes the scanned rows. */
   queued: Prisma.Sql;
@@ -47,8 +47,8 @@ type Scan = {
 
 /** Counts the matching deliveries by status, among the newest 10,000 that `scan` selects. */
 export async function countScanned({ scan, queued, conditions, filters }: Scan): Promise<DeliveryCounts> {
-  // Few deliveries are leased, so the query reads them once and hashes them. A join would look up each delivery, because
-  // the planner expects one row of `scanned`.
+  // Few deliveries are leased, so the query reads them once and hashes them. A join would look up each delivery,
+  // because the planner expects one row of `scanned`.
   const rows = await db().$queryRaw<Row[]>`
     WITH scanned AS MATERIALIZED (
       ${scan({ ...idRange(filters), limit: MAX_SCANNED })}

@@ -18,7 +18,7 @@ export const StatsQuery = DeliveryFilters.pick({ since: true, until: true });
 const DeliveryStatsInput = WebhookRef.extend(StatsQuery.shape);
 
 type Row = {
-  /** From 1. */
+  /** Counts from 1. */
   bucket: number;
   success: number;
   error: number;
@@ -49,7 +49,8 @@ export async function deliveryStats({ ctx, input }: Call): Promise<DeliveryStats
 }
 
 /**
- * Each bucket is a range of deliveries_webhook_id_id_idx. Counts and times are separate subqueries. A join would look up the attempts of every counted row, although only a few are timed.
+ * Each bucket is a range of deliveries_webhook_id_id_idx. Counts and times are separate subqueries. A join would look
+ * up the attempts of every counted row, although only a few are timed.
  */
 function readStats(webhookId: string, edges: readonly Date[]): Promise<Row[]> {
   return db().$queryRaw<Row[]>`

@@ -54,7 +54,7 @@ type Page = Pick<Search, "cursor" | "take"> & {
 type OuterJoined<Row> = Row | { [Column in keyof Row]: null };
 
 export type DeliveryPage = {
-  /** Newest first. */
+  /** The deliveries, with the newest first. */
   deliveries: DeliverySummary[];
   /** The cursor of the next page; null at the end. */
   nextCursor: string | null;
@@ -72,9 +72,9 @@ export function pageOfDeliveries({ webhook, filters, ...page }: Page): Promise<D
 }
 
 /**
- * A page of a list of deliveries, newest first; null if there is no home. It is one statement, because pages poll.
- * Times are bounds on the ID, which starts with its time. A page of a search that reached MAX_SCANNED can be short
- * and still have a next one.
+ * A page of a list of deliveries, newest first; null if there is no home. Pages poll, so it is only one statement.
+ * Filters by time are bounds on the ID, which starts with the time. A page of a search that reached MAX_SCANNED can
+ * be short and still have a next one.
  */
 export async function searchDeliveries({
   home,

@@ -26,22 +26,22 @@ export async function redeliver({ ctx, input }: Call<DeliveryRef>): Promise<{ id
   });
   if (!past) throw notFound("The delivery");
   if (webhook.state === "disabled") requireActive(webhook, "redeliver");
-  const made = await queueTransaction(async (tx) => {
-    const [made] = await repeatDeliveries(tx, webhook.id, [id]);
-    const after = { delivery: made?.id, repeats: id };
-    if (made) {
-      await expediteDelivery(tx, webhook.id, made.id);
+  const created = await queueTransaction(async (tx) => {
+    const [created] = await repeatDeliveries(tx, webhook.id, [id]);
+    const after = { delivery: created?.id, repeats: id };
+    if (created) {
+      await expediteDelivery(tx, webhook.id, created.id);
       await recordWebhookChange(tx, ctx, ref.repository, "delivery.redeliver", webhook.name, { after });
     }
-    return made;
+    return created;
   });
-  if (!made) {
+  if (!created) {
     throw new DomainError(
       "conflict",
       "This delivery is still in progress. Wait until it finishes, then redeliver it.",
     );
   }
-  return { id: made.id };
+  return { id: created.id };
 }
 
 type Redelivered = {

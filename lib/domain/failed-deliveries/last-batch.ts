@@ -79,7 +79,7 @@ function combine(id: string, recoveries: readonly Recovery[]): BatchRecovery | n
     total: sum("total"),
     succeeded: sum("succeeded"),
     failed: sum("failed"),
-    // Held only if none of them can continue.
+    // A batch is held only if none of its recoveries can continue.
     heldBy: running.every(({ heldBy }) => heldBy !== null) ? (running[0]?.heldBy ?? null) : null,
   };
 }

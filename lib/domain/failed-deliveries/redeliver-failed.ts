@@ -88,9 +88,9 @@ function beginSelected(
   });
 }
 
-/** The maximum in one request. */
+/** The maximum number of deliveries to redeliver in one request. */
 const MAX_REDELIVERED = 10_000;
-/** Bounds the search for a rare match among many failures. */
+/** The maximum number of failures to search, because a filter may match only a few of them. */
 const MAX_SEARCHED = 100_000;
 
 /** A webhook with its failed deliveries to redeliver. */

@@ -89,7 +89,7 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
     if (!(await mayInvite(tx, { namespace, userId }))) throw notFound("The namespace");
     await tx.invitation.deleteMany({ where: { namespace, expiresAt: { lte: new Date(now) } } });
     requireBelow("invitations_per_organization", await tx.invitation.count({ where: { namespace } }));
-    const made = await tx.invitation.create({
+    const created = await tx.invitation.create({
       data: {
         namespace,
         role,
@@ -102,11 +102,11 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
     });
     const target = invitationTarget(email);
     await recordChange(tx, ctx, { namespace, action: "invitation.create", target, after: { role } });
-    return made;
+    return created;
   });
   const url = env().PUBLIC_URL + invitationPath(token);
-  const made = { id, url, email: email ?? "" };
-  if (!email || !canSendMail()) return { ...made, mail: "not requested" };
+  const created = { id, url, email: email ?? "" };
+  if (!email || !canSendMail()) return { ...created, mail: "not requested" };
   try {
     await sendMail({
       to: email,
@@ -115,11 +115,11 @@ export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<S
       // Contains only names that are restricted to letters and digits, because people choose them.
       text: `${username} invited you to join the organization ${namespace} with the role ${role}.\n\nTo join, open this link within ${LIFETIME_DAYS} days. It works once:\n${url}\n`,
     });
-    return { ...made, mail: "sent" };
+    return { ...created, mail: "sent" };
   } catch (error) {
-    if (error instanceof DomainError && error.code === "rate_limited") return { ...made, mail: "limited" };
+    if (error instanceof DomainError && error.code === "rate_limited") return { ...created, mail: "limited" };
     log().warn({ err: error, requestId: ctx.requestId }, "couldn't mail an invitation");
-    return { ...made, mail: "failed" };
+    return { ...created, mail: "failed" };
   }
 }
 

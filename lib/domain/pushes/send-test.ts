@@ -27,8 +27,8 @@ import { enqueueTest } from "@/lib/queue/push-batcher";
 import { queueTransaction } from "@/lib/queue/queue-transaction";
 
 /**
- * Sends a webhook the payload of an earlier push, or a sample with the repository's last tag, and ignores its
- * filters. It isn't a push, so tags and the list of pushes don't change.
+ * Sends a webhook the payload of an earlier push, or a sample with the repository's last tag. Filters don't apply,
+ * and tags and the list of pushes don't change, because a test isn't a push.
  * @returns the delivery's ID
  * @throws DomainError `conflict` if the webhook doesn't deliver or there is no repository; `invalid`, `not_found`
  */

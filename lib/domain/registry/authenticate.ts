@@ -89,8 +89,8 @@ export async function authenticateSignature({ kind, sourceId, signature, texts }
 
 function isSignedWith(token: string, signature: string, text: Buffer): boolean {
   const expected = createHmac("sha256", token).update(text).digest();
-  const given = Buffer.from(signature.replace(/^sha256=/, ""), "hex");
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const received = Buffer.from(signature.replace(/^sha256=/, ""), "hex");
+  return received.length === expected.length && timingSafeEqual(received, expected);
 }
 
 function isOverlapping(until: Date | null): boolean {

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 
 // Rows are locked FOR NO KEY UPDATE, so that `noteStarts` can write rows that refer to them.
 
-/** Limits of a batch. */
+/** The maximum number and size of the notifications in a batch. */
 const MAX_ROWS = 500;
 const MAX_BYTES = 8 * 1024 * 1024;
 

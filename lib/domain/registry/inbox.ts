@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 /** The channel that notifies workers of new notifications. */
 export const NOTIFICATIONS_CHANNEL = "dockbell_notifications";
 
-/** Limits of a statement. */
+/** The maximum number of notifications in one statement. */
 const MAX_BATCH_SIZE = 25;
 /** Larger bodies, up to 4 MiB, are written one at a time, because 25 of them in one statement use 500 MB. */
 const MAX_BATCHED_BYTES = 64 * 1024;
@@ -37,7 +37,7 @@ async function write(notifications: readonly Notification[]): Promise<void> {
   announce();
 }
 
-/** The previous large notification. */
+/** Resolves when the previous large notification is stored. */
 let last: Promise<void> = Promise.resolve();
 
 function writeAlone(notification: Notification): Promise<void> {

@@ -46,7 +46,7 @@ type SamplePush = {
   tag: string;
   digest: string;
   mediaType: string;
-  /** Bytes. */
+  /** The size of the image in bytes. */
   size: number;
   pusher: string;
   now: Date;

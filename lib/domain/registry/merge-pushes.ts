@@ -131,9 +131,9 @@ export function arrivedPush(
   push: RegistryPush,
   { receivedAt, fallbackId, traceparent }: Arrived,
 ): ArrivedPush {
-  const { pushedAt: said = receivedAt } = push;
+  const { pushedAt: reportedAt = receivedAt } = push;
   // A registry's clock may be ahead.
-  const pushedAt = said > receivedAt ? receivedAt : said;
+  const pushedAt = reportedAt > receivedAt ? receivedAt : reportedAt;
   return { push, receivedAt, traceparent, pushedAt, eventId: identityOf(push) ?? fallbackId };
 }
 

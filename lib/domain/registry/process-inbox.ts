@@ -106,7 +106,7 @@ async function processNotifications(
 
 /**
  * Only one worker at a time decides which of a source's notifications report the same push, and others wait until it
- * has written them. Not needed if each event has an ID. Uses one order, so that two workers can't deadlock.
+ * has written them. Call it unless each event has an ID. It locks in a fixed order, so that two workers can't deadlock.
  */
 async function lockMergingSources(
   tx: Prisma.TransactionClient,

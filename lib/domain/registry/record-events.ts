@@ -20,7 +20,7 @@ export type ArrivedEvent = Arrived & { event: ReadEvent };
 /**
  * Records the pushes among a source's events, and counts the outcome of each event.
  * @param tx the transaction that removes the notifications
- * @throws Error if the database is unavailable. All of them can then be processed again without duplicates.
+ * @throws Error if the database is unavailable. All events can then be processed again without duplicates.
  */
 export async function recordEvents(
   source: SourceRow,

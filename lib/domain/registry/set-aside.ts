@@ -10,11 +10,11 @@ import { lockRow } from "@/lib/platform/db/lock-row";
 import { notFound } from "@/lib/platform/errors";
 import { parseInput } from "@/lib/platform/parse-input";
 
-/** Only the newest ones are shown. */
+/** The number of notifications that the page shows, starting with the newest. */
 const MAX_SHOWN = 50;
-/** Bytes of a body to read and mask. */
+/** The number of bytes of a body to read and mask. */
 const MAX_BEGINNING_BYTES = 2_048;
-/** Characters to show. */
+/** The number of characters to show. */
 const MAX_BEGINNING_CHARACTERS = 600;
 /** A string, with its closing quote if that wasn't truncated, and the colon after a key. */
 const STRINGS = /"(?:[^"\\]|\\.)*(?:"|\\?$)(\s*:)?/gs;

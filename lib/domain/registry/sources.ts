@@ -112,7 +112,7 @@ export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<A
       await lockNamespace(tx, namespace);
       const count = await tx.registrySource.count({ where: { namespace } });
       requireBelow("registries_per_namespace", count);
-      const made = await tx.registrySource.create({
+      const created = await tx.registrySource.create({
         data: {
           namespace,
           kind,
@@ -124,7 +124,7 @@ export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<A
         select: { id: true },
       });
       await recordChange(tx, ctx, { namespace, action: "registry.connect", target: name, after: { kind } });
-      return made;
+      return created;
     });
     return { id, token, name, ...guideOf({ kind, id }) };
   } catch (error) {

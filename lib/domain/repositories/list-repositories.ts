@@ -56,7 +56,7 @@ const ListNamespaceRepositoriesInput = z.object({
   cursor: z.uuid().optional(),
   /** Part of the repository's name. */
   named: z.string().optional(),
-  /** Instead of a cursor. */
+  /** The number of entries to skip, as an alternative to the cursor. */
   skip: z.number().int().min(0).default(0),
   pageSize: z.number().int().min(1).max(100).default(25),
 });

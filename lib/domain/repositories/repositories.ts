@@ -31,7 +31,7 @@ export async function createRepository({ ctx, input }: Call<CreateRepositoryInpu
       await lockNamespace(tx, data.namespace);
       const count = await tx.repository.count({ where: { namespace: data.namespace } });
       requireBelow("repositories_per_namespace", count);
-      const made = await tx.repository.create({ data, select: { namespace: true, name: true } });
+      const created = await tx.repository.create({ data, select: { namespace: true, name: true } });
       const { namespace, name, ...after } = data;
       await recordChange(tx, ctx, {
         namespace,
@@ -40,7 +40,7 @@ export async function createRepository({ ctx, input }: Call<CreateRepositoryInpu
         target: name,
         after: filledFields(after),
       });
-      return made;
+      return created;
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -42,7 +42,7 @@ async function readRows(refs: readonly RepositoryRef[]): Promise<(RepositoryRow 
   return refs.map(({ namespace, name }) => byPath.get(`${namespace}/${name}`) ?? null);
 }
 
-/** Recognizes owners and registries, who push most often, by name. */
+/** The actor's roles in a repository. Owners and registries push most often, and are recognized by name. */
 async function rolesIn(actor: Actor, { namespace, name }: RepositoryRef): Promise<readonly Role[]> {
   const byName = roleByName(actor, namespace);
   if (typeof byName === "string") return [byName];

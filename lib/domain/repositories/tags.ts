@@ -39,7 +39,7 @@ const ListTagsInput = RepositoryRef.extend({
   ordering: TagOrdering.default("last_updated"),
   /** Part of the tag's name. */
   named: z.string().optional(),
-  /** Instead of a cursor. */
+  /** The number of entries to skip, as an alternative to the cursor. */
   skip: z.number().int().min(0).default(0),
   pageSize: z.number().int().min(1).max(500).default(500),
 });
@@ -80,7 +80,7 @@ export async function listTags({ ctx, input }: Call): Promise<{
   };
 }
 
-/** A tag can outlive its push, which retention deletes. */
+/** The IDs of pushes that still exist. Retention deletes pushes, but not their tags. */
 async function keptPushes(ids: string[]): Promise<Set<string>> {
   const rows = await db().push.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return new Set(rows.map(({ id }) => id));

@@ -50,7 +50,7 @@ export async function insertWebhook(
       const row = await db().$transaction(async (tx) => {
         if ("namespace" in home) await holdOrganization(tx, ctx.actor, home.namespace);
         await requireRoom(tx, home, scope.namespace);
-        const made = await tx.webhook.create({
+        const created = await tx.webhook.create({
           data: {
             ...home,
             ...settings,
@@ -63,9 +63,12 @@ export async function insertWebhook(
           },
           select: webhookSelect,
         });
-        const after = filledFields({ ...(await auditedWebhook(tx, made.id)), valuesLeftOut: leftOut ?? [] });
+        const after = filledFields({
+          ...(await auditedWebhook(tx, created.id)),
+          valuesLeftOut: leftOut ?? [],
+        });
         await recordWebhookChange(tx, ctx, scope, "webhook.create", name, { after });
-        return made;
+        return created;
       });
       return toWebhook(row);
     } catch (error) {

@@ -79,12 +79,12 @@ export async function rotateSecret({ ctx, input }: Call<RotateSecretInput>): Pro
         "This webhook's secret was rotated too many times in a short period. Revoke the old secrets, or wait until they expire.",
       );
     }
-    const made = await tx.webhookSecret.create({
+    const created = await tx.webhookSecret.create({
       data: { webhookId: id, sealed: seal(secret) },
       select: { createdAt: true, expiresAt: true },
     });
     const after = { oldSecretsSignUntil: until.toISOString() };
     await recordWebhookChange(tx, ctx, ref.repository, "webhook.rotate-secret", name, { after });
-    return { ...made, secret };
+    return { ...created, secret };
   });
 }

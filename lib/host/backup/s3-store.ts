@@ -46,7 +46,7 @@ export async function withDownload<Result>(
     throw new Error("A restore from S3 also needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   return withTemporaryFile(async (file) => {
     await new S3Bucket(bucket, settings).get(key, file).catch((error: unknown) => {
-      // An error of this machine's disk.
+      // The error is from this machine's disk, and not from S3.
       if (error instanceof Error && "code" in error) throw error;
       throw new Error(
         `${messageOf(error)} Check the bucket, the file's name, the AWS_ settings, and whether this machine can reach the storage.`,

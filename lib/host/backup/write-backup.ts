@@ -32,7 +32,7 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Wr
     return written;
   } catch (error) {
     rmSync(part, { force: true });
-    // An error of writing doesn't name the file, so its disk would be unknown.
+    // The error of a failed write doesn't name the file, so people wouldn't know which disk is full.
     throw error instanceof Error && "syscall" in error ? Object.assign(error, { path: part }) : error;
   }
 }
@@ -121,7 +121,7 @@ export async function backUpBeforeMigrating(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const time = now.toISOString().slice(0, 19).replaceAll(":", "");
   const file = path.join(folder, `${PREFIX}${pending[0]}-${time}.backup`);
-  // A start that was killed during the migration has already written it.
+  // An earlier start, which was killed during the migration, has already written the backup.
   if (!existsSync(file)) await writeBackup(databaseUrl, file);
   removeOld(folder);
   return file;

@@ -46,14 +46,14 @@ export function serverBehindDoor() {
     raw: (lines: readonly string[], body?: string): Promise<RawResponse> => rawRequest(port(), lines, body),
     ask(headers: Record<string, string>, at = "/", method = "GET"): Promise<DoorResponse> {
       return new Promise((resolve, reject) => {
-        const asked = request(
+        const sentRequest = request(
           { port: port(), host: "127.0.0.1", path: at, method, headers },
           async (response) => {
             const text = (await response.toArray()).join("");
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
           },
         );
-        asked.on("error", reject).end();
+        sentRequest.on("error", reject).end();
       });
     },
   };

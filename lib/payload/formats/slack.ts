@@ -20,7 +20,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
   const link = escaped(repository.repo_url);
   const time = new Date(push.pushed_at * 1_000).toISOString();
   const digest = push.images[0];
-  const said = [
+  const details = [
     `<!date^${push.pushed_at}^{date_short_pretty} {time}|${time}>`,
     ...(digest ? [`\`${escaped(digest)}\``] : []),
   ];
@@ -36,7 +36,7 @@ export function toSlack({ push_data: push, repository }: Payload): object {
           text: `*${pusher}* pushed ${link.length > MAX_LINK_LENGTH ? image : `<${link}|${image}>`}`,
         },
       },
-      { type: "context", elements: [{ type: "mrkdwn", verbatim: true, text: said.join("  ·  ") }] },
+      { type: "context", elements: [{ type: "mrkdwn", verbatim: true, text: details.join("  ·  ") }] },
     ],
   };
 }

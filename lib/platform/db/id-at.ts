@@ -4,7 +4,7 @@ const LAST_MS = 2 ** 48 - 1;
 /** The highest possible ID. */
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-/** Lower than every ID. */
+/** A UUID that is lower than every ID. */
 export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The lowest ID at a given time. A UUIDv7 starts with 48 bits of Unix milliseconds. */

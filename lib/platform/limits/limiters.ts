@@ -11,14 +11,14 @@ const limiters = new Map<string, RateLimiterPrisma>();
 export function storedLimiter(name: string, limit: { points: number; duration: number }): RateLimiterPrisma {
   const known = limiters.get(name);
   if (known) return known;
-  const made = new RateLimiterPrisma({
+  const limiter = new RateLimiterPrisma({
     storeClient: db(),
     tableName: "rateLimit",
     keyPrefix: name,
     ...limit,
   });
-  limiters.set(name, made);
-  return made;
+  limiters.set(name, limiter);
+  return limiter;
 }
 
 /**

@@ -125,7 +125,7 @@ function transporter(): Transporter {
 function connect(url: string): Transporter {
   const limits = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE };
   const server = new URL(url);
-  // Set in the URL, whose options override others.
+  // These options are set in the URL, because the URL's options override others.
   if (!env().SMTP_INSECURE && !LOOPBACK_HOST.test(server.hostname))
     server.searchParams.set("requireTLS", "true");
   return createTransport({ url: server.href, ...limits, disableFileAccess: true, disableUrlAccess: true });

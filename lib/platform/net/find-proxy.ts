@@ -8,7 +8,7 @@ export type ForwardProxy = {
   protocol: string;
   hostname: string;
   port: string;
-  /** Its host and port, for people. */
+  /** The host and port of the proxy, as pages show them. */
   name: string;
   /** The Basic auth header for its user name and password, which appear nowhere else. */
   authorization: string | null;

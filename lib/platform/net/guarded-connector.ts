@@ -32,13 +32,13 @@ export function guardedConnector({
   const connectorTo = (port: number) => {
     const known = connectors.get(port);
     if (known) return known;
-    const made = buildConnector({
+    const connector = buildConnector({
       timeout: timeoutMs,
       lookup: guardedLookup({ policy, port, lookup }),
       ...(ca ? { ca } : {}),
     });
-    connectors.set(port, made);
-    return made;
+    connectors.set(port, connector);
+    return connector;
   };
   return (options, callback) => {
     const host = plainHost(options.hostname);

@@ -62,8 +62,8 @@ export async function resolveHere(
   const names = [name, ...domains.map((domain) => `${name}.${domain}`)];
   const found = await Promise.all(
     names.map(async (one) => {
-      const answers = await Promise.allSettled([resolver.resolve4(one), resolver.resolve6(one)]);
-      return answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+      const results = await Promise.allSettled([resolver.resolve4(one), resolver.resolve6(one)]);
+      return results.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
     }),
   );
   return found.find((addresses) => addresses.length > 0) ?? [];

@@ -1,4 +1,4 @@
-/** The kinds of addresses. */
+/** The kind of an address, which decides whether a webhook may call it. */
 export type AddressKind =
   /** The public Internet. */
   | "public"
@@ -62,7 +62,7 @@ export const SPECIAL_BLOCKS: readonly [cidr: string, kind: AddressKind, name: st
  * others are in private blocks that the settings may allow.
  */
 export const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
-  // Nearly every cloud; OpenStack's over IPv6.
+  // Nearly every cloud, and OpenStack over IPv6.
   "169.254.169.254",
   "fe80::a9fe:a9fe",
   // Amazon: EC2, ECS tasks, EKS pods.

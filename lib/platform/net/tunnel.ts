@@ -4,7 +4,7 @@ import { type ConnectionTimes, watchConnection } from "@/lib/platform/net/connec
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 import { proxyConnectionError, refusedByProxy } from "@/lib/platform/net/proxy-error";
 
-/** Node.js's limit for servers. */
+/** The maximum size of a response's headers. Node.js servers have the same limit. */
 export const MAX_HEADER_BYTES = 16 * 1024;
 
 type Options = {

@@ -28,7 +28,7 @@ function decoderOf(bytes: Uint8Array, contentType: string): TextDecoder {
     try {
       return new TextDecoder(label);
     } catch {
-      // An unknown label.
+      // The label of the encoding is unknown.
     }
   }
   return new TextDecoder();

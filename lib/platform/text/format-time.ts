@@ -95,7 +95,7 @@ function ordinal(day: number): string {
 export function formatHours(since: string, until: string, timeZone?: string): string {
   const [from, to] = [new Date(since), new Date(until)];
   const day = formatDay(from, timeZone);
-  // Midnight belongs to the day that ends.
+  // A period that ends at midnight ends on the previous day.
   const ends = formatDay(new Date(to.getTime() - 1), timeZone);
   const end =
     ends === day ? formatClock(to, timeZone) : `${formatDay(to, timeZone)}, ${formatClock(to, timeZone)}`;

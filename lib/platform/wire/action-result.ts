@@ -26,8 +26,8 @@ export type FormAction<Input, Data> = (input: Input, form?: FormData) => Promise
  * The data of a server action's result, as mutations expect it.
  * @throws DomainError for a refusal, with its fields; Error if there was no response
  */
-export async function unwrap<Data>(answer: Promise<ActionResult<Data>>): Promise<Data> {
-  const result = await answer.catch((error: unknown) => {
+export async function unwrap<Data>(call: Promise<ActionResult<Data>>): Promise<Data> {
+  const result = await call.catch((error: unknown) => {
     // fetch throws this without a connection, with a different message in each browser.
     throw error instanceof TypeError ? new Error(UNREACHABLE) : error;
   });

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const MAX_COUNTED = 10_000;
 export const MAX_PAGE_SIZE = 100;
 
-/** A time of a filter: RFC 3339. */
+/** A time in a filter, in RFC 3339. */
 export const Time = z.iso.datetime({
   offset: true,
   error: "Enter a time such as 2026-05-03T12:00:00Z.",

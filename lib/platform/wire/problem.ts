@@ -65,7 +65,7 @@ function childOf(into: Body, name: string, next: string | number | undefined): B
   }
   const list = Array.isArray(there) && !isMessages(there) ? there : [];
   into[name] = list;
-  // The items before it have no problems.
+  // Fills the list up to this item. The earlier items have no problems.
   while (list.length <= next) list.push(noProblems());
   return list[next] ?? noProblems();
 }

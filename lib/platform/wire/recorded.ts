@@ -28,7 +28,7 @@ const OWN_SHAPES = [
 /** A JWT. Only those that we signed are removed. */
 const JWT = /(?<![\w-])eyJ[\w-]{5,}\.(eyJ[\w-]{5,})\.[\w-]{20,}/g;
 const BASE64 = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
-/** Shorter texts can hold only our cookies. */
+/** The minimum length of a token. Shorter texts can contain only our cookies. */
 const MIN_TOKEN_LENGTH = 32;
 
 /**

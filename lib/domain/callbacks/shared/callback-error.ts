@@ -7,6 +7,6 @@ export const NO_CALLBACK = "no_callback";
 /** The reason why a delivery that waited for its callback failed. */
 export function callbackError({ state, description }: { state: string; description: string | null }) {
   if (state === EXPIRED) return { code: NO_CALLBACK, message: "no callback arrived in time" };
-  const said = description ? `: ${description}` : "";
-  return { code: CALLED_BACK, message: `the receiver called back with ${state}${said}` };
+  const reason = description ? `: ${description}` : "";
+  return { code: CALLED_BACK, message: `the receiver called back with ${state}${reason}` };
 }

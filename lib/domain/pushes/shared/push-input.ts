@@ -35,7 +35,7 @@ const MediaType = z
   .max(255, "A media type can have at most 255 characters.")
   .regex(MEDIA_TYPE, "Enter a media type such as application/vnd.oci.image.index.v1+json.");
 
-/** Bytes. */
+/** The size of an image in bytes. */
 const ImageSize = z
   .number("Enter the size as a number of bytes.")
   .int("Enter the size as a whole number of bytes.")
@@ -88,7 +88,7 @@ export const SimulatePushInput = z.object({
   pushedAt: z.date().optional(),
 });
 
-/** The maximum in one request. */
+/** The maximum number of pushes in one request. */
 export const MAX_PUSHES = 1_000;
 
 export const SimulatePushesInput = z.object({

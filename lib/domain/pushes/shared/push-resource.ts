@@ -50,7 +50,7 @@ export const PushLine = z
   })
   .meta({ id: "PushLine" });
 
-/** No count, because counting would read all pushes. */
+/** A page of pushes. It has no `count`, because counting would read all pushes. */
 export const PushPage = pageOf(PushLine).omit({ count: true });
 
 export function toPushLine({ id, mediaType, pushedAt, ...push }: PushSummary): z.output<typeof PushLine> {

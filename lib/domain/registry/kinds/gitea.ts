@@ -45,21 +45,21 @@ function readGitea({ headers, body }: Parameters<EventReader>[0]): Iterable<Read
   if (!isObject(value)) return [unreadable("This isn't a JSON object.", body)];
   const kind = headers["x-forgejo-event"] ?? headers["x-gitea-event"];
   if (kind !== undefined && kind !== "package") return [ignored("other event")];
-  const made = objectOf(value.package);
-  if (made !== value.package) {
+  const pkg = objectOf(value.package);
+  if (pkg !== value.package) {
     return [unreadable("This isn't a package event. Create a webhook of the type Gitea or Forgejo.", body)];
   }
   if (value.action === "deleted") return [ignored("delete")];
-  if (value.action !== "created" || made.type !== "container") return [ignored("other event")];
-  const { login, username } = objectOf(made.owner);
+  if (value.action !== "created" || pkg.type !== "container") return [ignored("other event")];
+  const { login, username } = objectOf(pkg.owner);
   const owner = textOf(login) || textOf(username);
   return [
     readPush(
       {
-        path: `${owner}/${textOf(made.name)}`.toLowerCase(),
-        host: hostOf(made.html_url),
-        tag: made.version,
-        pusher: objectOf(value.sender).login ?? objectOf(made.creator).login,
+        path: `${owner}/${textOf(pkg.name)}`.toLowerCase(),
+        host: hostOf(pkg.html_url),
+        tag: pkg.version,
+        pusher: objectOf(value.sender).login ?? objectOf(pkg.creator).login,
         // Neither `created_at` nor `id` belongs to the push. Since 1.25, a repeated push of a tag keeps both.
       },
       body,

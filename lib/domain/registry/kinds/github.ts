@@ -61,28 +61,28 @@ function readGithub({ headers, body }: Parameters<EventReader>[0]): Iterable<Rea
   const kind = headers["x-github-event"] ?? PACKAGE_EVENTS.find((name) => isObject(value[name]));
   if (kind === undefined) return [unreadable("This isn't an event of GitHub.", body)];
   if (!PACKAGE_EVENTS.includes(kind)) return [ignored("other event")];
-  const made = objectOf(value[kind]);
-  if (made !== value[kind]) return [unreadable("The event doesn't contain a package.", body)];
+  const pkg = objectOf(value[kind]);
+  if (pkg !== value[kind]) return [unreadable("The event doesn't contain a package.", body)];
   if (value.action === "deleted") return [ignored("delete")];
   if (value.action !== "published" && value.action !== "updated") return [ignored("other event")];
-  const version = objectOf(made.package_version);
+  const version = objectOf(pkg.package_version);
   const container = objectOf(version.container_metadata);
-  if (!isContainer(made)) return [ignored("other event")];
+  if (!isContainer(pkg)) return [ignored("other event")];
   const { name: tag, digest } = objectOf(container.tag);
   const { media_type: mediaType, digest: ownDigest } = objectOf(container.manifest);
-  const owner = textOf(made.namespace) || textOf(objectOf(made.owner).login);
+  const owner = textOf(pkg.namespace) || textOf(objectOf(pkg.owner).login);
   // The namespace may include the repository, which isn't part of the image's path.
   const image = imageOf(version.package_url);
   return [
     readPush(
       {
-        path: (image?.path ?? `${owner}/${textOf(made.name)}`).toLowerCase(),
-        host: image?.host ?? (isFromServer(made) ? undefined : "ghcr.io"),
+        path: (image?.path ?? `${owner}/${textOf(pkg.name)}`).toLowerCase(),
+        host: image?.host ?? (isFromServer(pkg) ? undefined : "ghcr.io"),
         tag,
         digest: textOf(digest) || textOf(ownDigest) || version.version,
         mediaType,
         pusher: objectOf(value.sender).login,
-        pushedAt: [version.updated_at, version.created_at, made.updated_at],
+        pushedAt: [version.updated_at, version.created_at, pkg.updated_at],
         // A webhook of the organization and one of the repository report the same push too.
         channel: [kind, headers[HOOK_ID] ?? []].flat().join(" "),
       },

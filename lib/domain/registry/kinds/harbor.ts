@@ -62,7 +62,7 @@ const CD_EVENT_PUSH = /^dev\.cdevents\.artifact\.published\./;
 /** Harbor's prefix of the types in CloudEvents and CDEvents. */
 const HARBOR_TYPE = /^(?:harbor|dev\.cdevents)\./;
 
-/** The user of pulls that Harbor passes on to another registry. */
+/** Matches the user name in events for pulls through a proxy cache. */
 const PROXY_CACHE = /(?:^|#)proxy-cache-service$/;
 
 function* readHarbor(request: Parameters<EventReader>[0]): Iterable<ReadEvent> {

@@ -29,7 +29,7 @@ export type AddedSource = {
   warning: string | undefined;
 };
 
-/** An hour. Notifications that are further apart aren't one push. */
+/** The maximum period in seconds (an hour) in which notifications can count as one push. */
 const MAX_MERGE_SECONDS = 3_600;
 
 export const SourceRef = NamespaceRef.extend({ id: z.string() });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Basis } from "@/lib/platform/wire/revision";
 
 export type Retention = {
-  /** Days. */
+  /** Days to keep deliveries. */
   deliveries: number;
   /** Days to keep response bodies. */
   bodies: number;

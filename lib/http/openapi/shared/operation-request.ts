@@ -13,18 +13,18 @@ export function requestOf(
   values: Record<string, string>,
   body: string,
 ): OperationRequest {
-  const given = (where: string) =>
+  const entriesIn = (where: string) =>
     parameters.flatMap(({ name, in: place }) =>
       place === where && values[name] ? [[name, values[name]]] : [],
     );
-  const query = new URLSearchParams(given("query")).toString();
+  const query = new URLSearchParams(entriesIn("query")).toString();
   const filled = path.replace(/\{(\w+)\}/g, (braces, name: string) =>
     values[name] ? encodeURIComponent(values[name]) : braces,
   );
   return {
     path: query ? `${filled}?${query}` : filled,
     headers: {
-      ...Object.fromEntries(given("header")),
+      ...Object.fromEntries(entriesIn("header")),
       ...(example === undefined ? {} : { "Content-Type": "application/json" }),
     },
     body: example === undefined ? undefined : body,

@@ -88,7 +88,7 @@ export type ServerSettings = Readonly<Record<string, string>>;
  */
 function serverSettings(socketFolder: string, changes: ServerSettings = {}): string[] {
   const settings = {
-    // Only this machine, and only the user that can enter the folder.
+    // Only this machine can connect, and only as the user that has access to the folder.
     listen_addresses: "",
     unix_socket_directories: socketFolder,
     unix_socket_permissions: "0700",
