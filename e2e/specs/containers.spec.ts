@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { resolvedComposeFile } from "@/e2e/fixtures/containers/compose-file";
@@ -162,7 +162,7 @@ connected(
 );
 
 connected(
-  "the chart's pods start, and run each command up to a restored backup",
+  "the chart's pods start, and run each command up to a rotated key",
   async ({ containers, page }) => {
     const { documented, podman } = containers;
     const folder = path.join(containers.folder, "pods");
@@ -185,8 +185,10 @@ connected(
       return `postgresql://${user}:${password}@${await addressOf(containers, name)}:5432/dockbell`;
     };
     let databaseUrl = await startDatabase("database");
+    const secretsFile = path.join(folder, "secrets.json");
+    const encryptionKey = () => JSON.parse(readFileSync(secretsFile, "utf8")).encryptionKey;
     const install = async () => {
-      const keys = readFileSync(path.join(folder, "secrets.json"), "utf8");
+      const keys = readFileSync(secretsFile, "utf8");
       await playChart(containers, {
         port,
         settings: { PUBLIC_URL: `http://localhost:${port}`, DELIVERY_ALLOWED_NETWORKS: NETWORKS },
@@ -218,6 +220,16 @@ connected(
     );
     expect(await push("v2")).toContain("1 of 1 deliveries succeeded.");
 
-    expect(await receiver.tags()).toEqual(["v1", "v2"]);
+    const keys = new Set([encryptionKey()]);
+    for (const step of ["--prepare", "--use", "--finish"]) {
+      await documented("DATA_DIR=/tmp/key dockbell rotate-key", folder, { "--prepare": step });
+      renameSync(path.join(folder, "rotated.json"), secretsFile);
+      await install();
+      keys.add(encryptionKey());
+    }
+    expect(keys.size).toBe(2);
+    expect(await push("v3")).toContain("1 of 1 deliveries succeeded.");
+
+    expect(await receiver.tags()).toEqual(["v1", "v2", "v3"]);
   },
 );
