@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const POLL_MS = 2_000;
 
-/** Whether the server says that it can't reach its database. @param onReturn called when it can again */
+/** Whether the server reports that it can't reach its database. @param onReturn called when it can again */
 export function useDatabaseAway(onReturn: () => void): boolean {
   const [isAway, setIsAway] = useState(false);
   useEffect(() => {

@@ -5,7 +5,7 @@ export type RedirectMeaning = "accepted" | "noted" | "moved" | "lost";
 
 const LOGIN_WORD =
   /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?|(?:\w+-)*authentication-flow|loginuserpass(?:org)?|two-?factor(?:-\w+)?|fgtauth|log(?:ged)?[-_]?out|sign(?:ed)?[-_]?out|session[-_]?expired|unauthenticated|(?:access[-_]?)?denied|forbidden|anmeld(?:en|ung)|connexion|se-connecter|iniciar-sesion|accedi|inloggen|logowanie)$/i;
-/** A page that says that something isn't allowed or failed. A number elsewhere may be a job's. */
+/** Matches the path of an error page. A number elsewhere in a path may belong to a job. */
 const ERROR_PAGE = /^\/(?:errors?\/)?(?:4\d\d|5\d\d)(?:\.\w+)?$/;
 /** Matches the path of a start page, such as `/en` or `/index.html`. */
 const ROOT = /^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?(?:\/(?:index|default)\.\w+)?$/i;

@@ -144,7 +144,7 @@ async function untilReady(host: string, port: number, stop: AbortSignal): Promis
   );
 }
 
-/** The first signal asks for an orderly shutdown. The second one kills the children. */
+/** The first signal starts an orderly shutdown. The second one kills the child processes. */
 function stopOnSignals(children: readonly SupervisedChild[]): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -11,7 +11,7 @@ const KEY_BYTES = 32;
 
 const keys = new Map<string, Buffer>();
 
-/** Encrypts a secret for the database with the instance's key. The same text gives a different result each time. */
+/** Encrypts a secret for the database with the instance's key. The result differs each time, even for the same text. */
 export function seal(text: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", sealingKey(secrets().encryptionKey), nonce);

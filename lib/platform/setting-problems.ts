@@ -61,7 +61,7 @@ function editDistance(one: string, other: string, max: number): number {
 
 const ADMIN_SETTINGS = ["ADMIN_USERNAME", "ADMIN_EMAIL", "ADMIN_PASSWORD"];
 
-/** A sentence for each setting that the given settings also require. */
+/** A sentence for each missing setting that these settings require. */
 export function missingSettings(settings: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   const missing = ADMIN_SETTINGS.filter((name) => settings[name] === undefined);

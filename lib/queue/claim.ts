@@ -71,7 +71,8 @@ const CLAIM_LOCK = 4_242_002;
  *
  * The webhooks with waiting deliveries are found by skipping from one to the next through the partial index
  * delivery_queue_due, and no more rows of each are read than can be leased. The cost grows with the number of these
- * webhooks, not with their backlogs. A lock serializes claims. SKIP LOCKED would not, and slots could be given twice.
+ * webhooks, not with their backlogs. A lock serializes claims. SKIP LOCKED wouldn't, so two workers could get the
+ * same slots.
  *
  * The commit doesn't wait for the disk. If a crash undoes a claim, its deliveries are simply due again.
  */

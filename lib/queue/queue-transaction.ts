@@ -39,13 +39,15 @@ function asQueueTransaction(client: Prisma.TransactionClient): QueueTransaction 
   return client as QueueTransaction;
 }
 
-/** The PostgreSQL channel that tells workers that deliveries are due. */
+/** The PostgreSQL channel that notifies workers of due deliveries. */
 export const DELIVERIES_CHANNEL = "dockbell_deliveries";
 
-/** Tells the workers that deliveries are due. Call it after the commit, and from this folder only. */
+/** Notifies the workers that deliveries are due. Call it after the commit, and from this folder only. */
 export const announceDeliveries = makeAnnouncer(DELIVERIES_CHANNEL);
 
-/** Runs a statement in a separate transaction. In the same round trip, tells the workers if deliveries wait after it. */
+/**
+ * Runs a statement in a separate transaction. In the same round trip, notifies the workers if deliveries are queued.
+ */
 export function runAnnounced<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
   return runFollowedBy<Row>(
     statement,

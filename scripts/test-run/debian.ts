@@ -17,7 +17,7 @@ export function canInstallDebian(): boolean {
   return process.getuid?.() === 0 && findCommand("apt-get") !== undefined;
 }
 
-/** Debian asks this program whether a package may start its service. */
+/** Debian runs this program to check whether a package may start its service. */
 const SERVICE_POLICY = "/usr/sbin/policy-rc.d";
 /** The program's exit code for "no". */
 const FORBIDDEN = 101;

@@ -1,4 +1,4 @@
-/** A heading of a page, with the anchor that GitHub gives it. */
+/** A heading of a page, with the same anchor as on GitHub. */
 type DocsHeading = { level: number; text: string; anchor: string; line: number };
 
 export type DocsPage = {

@@ -74,7 +74,7 @@ const LIFETIME_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * Creates a link that lets one person join with the given role, and mails it if an address is given.
+ * Creates a link that lets one person join with this role, and mails it if there is an address.
  * @throws DomainError `invalid`, `not_found`, `forbidden`, `conflict` if too many invitations are open
  */
 export async function inviteMember({ ctx, input }: Call<InviteInput>): Promise<SentInvitation> {

@@ -22,7 +22,7 @@ async function failing(count: number) {
   return { ctx, ref, repository, input };
 }
 
-/** Simulates a worker that has made an attempt of the first queued deliveries. */
+/** Simulates a worker that has attempted the first queued deliveries. */
 async function end(status: "succeeded" | "failed", take = 1_000) {
   const queued = await db().queuedDelivery.findMany({ orderBy: { deliveryId: "asc" }, take });
   const ids = queued.map(({ deliveryId }) => deliveryId);

@@ -123,8 +123,9 @@ const ORIGIN = /^[!-~]{1,500}$/;
 type Check = { kind: RegistryKind; credential: string | undefined; headers: RequestHeaders };
 
 /**
- * Permits a sender of CloudEvents, such as Azure Event Grid, to send to the address of a connected registry. It asks with
- * OPTIONS before its first event (section 4 of CloudEvents' "HTTP 1.1 Web Hooks for Event Delivery").
+ * Permits a sender of CloudEvents, such as Azure Event Grid, to send to the address of a connected registry. The
+ * sender requests this with OPTIONS before its first event (section 4 of CloudEvents' "HTTP 1.1 Web Hooks for Event
+ * Delivery").
  * @returns the headers of the response; none if the request doesn't ask
  * @throws DomainError `unauthenticated`
  */

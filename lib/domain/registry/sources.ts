@@ -133,7 +133,7 @@ export async function addSource({ ctx, input }: Call<AddSourceInput>): Promise<A
   }
 }
 
-/** Changes the given fields and leaves the others. @throws DomainError `invalid`, `conflict`, `not_found`, `stale` */
+/** Changes these fields and keeps the others. @throws DomainError `invalid`, `conflict`, `not_found`, `stale` */
 export async function updateSource({ ctx, input }: Call<UpdateSourceInput>): Promise<Shared<SourceFields>> {
   const { changes, revision, ifMatch, ...ref } = parseInput(UpdateSourceInput, input);
   const { id, namespace, name } = await requireSource(ctx, ref);

@@ -67,7 +67,7 @@ const FIELDS = {
   dockerfile: true,
 } as const;
 
-/** Changes the given fields and keeps the others. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
+/** Changes these fields and keeps the others. @throws DomainError `invalid`, `not_found`, `forbidden`, `stale` */
 export async function updateRepository({
   ctx,
   input,

@@ -31,7 +31,7 @@ const audited = { ...columnsOf(settingsWith({ in: "webhooks", isAudited: true })
 
 type AuditedRow = Prisma.WebhookGetPayload<{ select: typeof audited }>;
 
-/** The log only shows that a secret changed. Encryption gives a different result each time a value is set. */
+/** The log shows only that a secret changed, because encrypting the same value twice has different results. */
 const MASKS: { [Name in SettingWith<{ isMasked: true }>]: (row: AuditedRow) => string[] } = {
   hookUrls: ({ hooks }) =>
     hooks.map(({ url, sealedUserinfo }) =>

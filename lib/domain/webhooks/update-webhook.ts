@@ -27,7 +27,7 @@ import { queueTransaction } from "@/lib/queue/queue-transaction";
 import { resetHealth } from "@/lib/queue/webhook-state";
 
 /**
- * Changes the given settings and keeps the others. Workers use them from their next claim on. Secret values that aren't
+ * Changes these settings and keeps the others. Workers use them from their next claim on. Secret values that aren't
  * entered again are kept for the destinations that they were entered for.
  * @returns the webhook, and other people's changes since the input's revision
  * @throws DomainError `invalid`, `conflict`, `not_found`, `stale`

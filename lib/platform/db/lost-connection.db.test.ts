@@ -47,7 +47,7 @@ test.each<[string, () => Promise<unknown>]>([
   await expect(modules.runInOneTrip(modules.Prisma.sql`SELECT 1 AS one`)).resolves.toEqual([{ one: 1 }]);
 });
 
-test("a lost connection outside the pool ends", async () => {
+test("a connection outside the pool is closed when it is lost", async () => {
   const client = newClient({ connectionString: proxied.url });
   await client.connect();
   const ended = new Promise((resolve) => client.once("end", resolve));

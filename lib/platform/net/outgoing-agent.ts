@@ -19,7 +19,7 @@ type Options = {
 };
 
 /**
- * Sends requests through the proxy of the settings. HTTPS uses a tunnel (CONNECT), and plain HTTP asks the proxy to
+ * Sends requests through the proxy in the settings. HTTPS uses a tunnel (CONNECT), and plain HTTP asks the proxy to
  * forward the request (RFC 9112, 3.2.2), because many proxies allow tunnels to port 443 only.
  */
 export class OutgoingAgent extends Agent {

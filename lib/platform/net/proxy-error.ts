@@ -2,7 +2,9 @@ import { STATUS_CODES } from "node:http";
 import { errorCodeOf } from "@/lib/platform/net/exchange";
 import type { ForwardProxy } from "@/lib/platform/net/find-proxy";
 
-/** The proxy made no connection to the target. Its message is a clause for people, without the proxy's password. */
+/**
+ * The proxy didn't connect to the target. The message is a clause that people can read, without the proxy's password.
+ */
 export class ProxyError extends Error {
   /** The code of the attempt's error, with its own advice. */
   readonly problem: string;

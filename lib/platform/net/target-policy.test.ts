@@ -41,7 +41,7 @@ test("an instance that listens on one address knows that address", async () => {
   expect((await policyOf({ HOST: "192.168.1.7" })).own.addresses).toEqual(["192.168.1.7"]);
 });
 
-test("the settings list networks", async () => {
+test("the allowed networks are those in DELIVERY_ALLOWED_NETWORKS", async () => {
   const { allowedNetworks } = await policyOf({ DELIVERY_ALLOWED_NETWORKS: "10.0.0.0/8, 192.168.1.20" });
   expect(allowedNetworks).toEqual(["10.0.0.0/8", "192.168.1.20"]);
 });

@@ -8,8 +8,8 @@ const BYTE_ORDER_MARKS: readonly (readonly [mark: readonly number[], encoding: s
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /**
- * A body as text, as its content type says. A byte order mark takes precedence. Invalid bytes become U+FFFD, and an
- * unknown encoding is read as UTF-8.
+ * Decodes a body with the encoding that its content type states. A byte order mark takes precedence. Invalid bytes
+ * become U+FFFD, and an unknown encoding is read as UTF-8.
  * @param isCut whether the last character may be cut in two, and is then dropped
  */
 export function decodeText(bytes: Uint8Array, contentType: string, isCut = false): string {

@@ -1,7 +1,7 @@
 /** The message for a server that doesn't respond. */
 export const UNREACHABLE = "Can't reach Dockbell. Check your connection, then try again.";
 
-/** The error for a response that says that the session has expired. */
+/** The error for a response to an expired session. */
 export class SessionEndedError extends Error {
   constructor() {
     super("Your session has expired. Sign in again.");

@@ -10,7 +10,7 @@ export function noteRequestedPath(headers: NodeJS.Dict<string | string[]>, url: 
   headers[HEADER] = url;
 }
 
-/** The path and query of the page that a request asks for. */
+/** The path and query of the requested page. */
 export function requestedPath(headers: RequestHeaders): string {
   const [path = "/", query = ""] = (headers.get(HEADER) ?? "/").split("?", 2);
   const rest = query.split("&").filter((part) => part !== "" && part.split("=", 1)[0] !== NEXT_PARAMETER);

@@ -2,7 +2,7 @@
 export type RegistryGuide = {
   /** The address for notifications. */
   address: string;
-  /** A sentence that says where to enter the configuration. */
+  /** A sentence that explains where to enter the configuration. */
   where: string;
   /** The exact text to enter. */
   text: string;

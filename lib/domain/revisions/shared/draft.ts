@@ -24,7 +24,7 @@ export function rebased<Values extends object>(
 
 /**
  * Applies the draft to a newer state that the page has read. If another user changed a field with input, the draft
- * keeps its old revision, so that saving it asks which version to keep.
+ * keeps its old revision, so that the person who saves it can select which version to keep.
  */
 export function refreshed<Values extends object>(
   draft: Draft<Values>,
