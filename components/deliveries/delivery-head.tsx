@@ -28,7 +28,7 @@ export function DeliveryHead({ delivery, webhook: ref }: DeliveryHeadProps) {
   return (
     <header>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 min-[1100px]:pr-10">
-        <h2 className="min-w-0 text-xl font-medium wrap-anywhere">
+        <h2 title={delivery.webhook} className="line-clamp-3 min-w-0 text-xl font-medium wrap-anywhere">
           Delivery of {ref.repository.name === undefined && `${delivery.repository}:`}
           {delivery.tag} to {quoted(delivery.webhook)}
         </h2>

@@ -64,6 +64,7 @@ export function HistoryPage(props: HistoryPageProps) {
   const lines = (deliveries ?? []).map((delivery) => ({ delivery, webhook, name }));
   const filters = addressOf(values);
   const isEmpty = deliveries?.length === 0 && !search.progress;
+  const hasHistory = !isEmpty || filters !== "" || cursor !== undefined;
   useAnnouncedList(query, deliveries && countedDeliveries(deliveries.length, search.next));
   return (
     <ReadingPane
@@ -75,7 +76,9 @@ export function HistoryPage(props: HistoryPageProps) {
       <Card>
         <div ref={page} className="@container flex flex-col gap-5">
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2">
-            <h2 className="min-w-0 text-xl font-medium wrap-anywhere">History of {quoted(name)}</h2>
+            <h2 title={name} className="line-clamp-3 min-w-0 text-xl font-medium wrap-anywhere">
+              History of {quoted(name)}
+            </h2>
             <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
               {["csv", "jsonl"].map((format) => (
                 <a key={format} href={exportLink(webhook, query, format)} className="link" download>
@@ -90,8 +93,12 @@ export function HistoryPage(props: HistoryPageProps) {
           <div className="@max-xl:order-last">
             <DeliveryStrip webhook={webhook} values={values} />
           </div>
-          <StatusChips path={path} values={values} counts={counts} />
-          <HistoryFilters label="Filter the history" path={path} values={values} />
+          {hasHistory && (
+            <>
+              <StatusChips path={path} values={values} counts={counts} />
+              <HistoryFilters label="Filter the history" path={path} values={values} />
+            </>
+          )}
           <ActiveFilters path={path} values={values} />
           {error && !deliveries && <LoadError error={error} onRetry={refetch} />}
           <NewDeliveries hasNewer={hasNewer} onRefresh={refresh} />
