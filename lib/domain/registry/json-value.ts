@@ -50,14 +50,17 @@ export function textOf(value: unknown): string {
 
 const MAX_URL_CHARACTERS = 2_000;
 
-/** The host of a URL with its port, also without a scheme, as in image references. */
+/**
+ * The host of a URL with its port, also without a scheme, as in image references. As in Docker's, only localhost has
+ * neither a dot nor a port.
+ */
 export function hostOf(url: unknown): string | undefined {
   // The same URL may be read for each of 1,000 events.
   const text = textOf(url)
     .slice(0, MAX_URL_CHARACTERS)
     .replace(/^https?:\/\//, "");
   const host = text.split("/", 1)[0] ?? "";
-  return text.includes("/") && /[.:]/.test(host) ? host : undefined;
+  return text.includes("/") && (/[.:]/.test(host) || host === "localhost") ? host : undefined;
 }
 
 /** The parts of an image reference such as `ghcr.io/team/app:v1` or `ghcr.io/team/app@sha256:…`; undefined if it has no host. */

@@ -7,6 +7,8 @@ import { readEvents } from "@/lib/domain/registry/read-events";
 import { sampleRequest } from "@/lib/domain/registry/send-test-event";
 import { fc } from "@/lib/testing/properties";
 
+const DIGEST = `sha256:${"a".repeat(64)}`;
+
 const Fixtures = z.array(
   z.object({
     name: z.string(),
@@ -328,6 +330,17 @@ test.each(REGISTRY_KINDS)("%s: a list of its notifications is read in order", (k
       expect.objectContaining({ outcome: "push" }),
     );
   }
+});
+
+test.each([
+  [{ name: "nginx" }, {}, { path: "nginx", host: "docker.io" }],
+  [{ name: "nginx", namespace: "library" }, {}, { path: "library/nginx" }],
+  [{ repo_name: "localhost/app" }, {}, { path: "app", host: "localhost" }],
+  [{ repo_name: "team/app" }, { digest: "", images: [DIGEST] }, { digest: DIGEST }],
+  [{ repo_name: "team/app" }, { images: [null, `team/app@${DIGEST}`] }, { digest: DIGEST }],
+])("Docker Hub's repository %j and push %j are read", (repository, push, wanted) => {
+  const body = JSON.stringify({ push_data: { tag: "v1", ...push }, repository });
+  expect(readEvents("dockerhub", { headers: {}, body })).toMatchObject([{ push: wanted }]);
 });
 
 test("GitHub's ping at another kind's address says where to connect it", () => {

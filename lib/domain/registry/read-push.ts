@@ -6,11 +6,14 @@ import {
   PATH_PART,
   TAG,
 } from "@/lib/domain/repositories/shared/repository-input";
+import { startOf } from "@/lib/platform/text/sentence";
 import { withoutHiddenCharacters } from "@/lib/platform/text/visible-text";
 
 const DIGEST_LIKE = /^[a-z0-9]+:[a-f0-9]{32,}$/;
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 const LONGEST = 255;
+const INVALID_PATH =
+  "The event's repository name isn't valid. Registries allow up to 255 lowercase letters, digits and . _ - / between them.";
 /** Longer texts aren't IDs or names. They aren't scanned, because a list's events may share one. */
 const MAX_CHARACTERS = 4_096;
 
@@ -36,9 +39,10 @@ type SentFields = { [Key in Exclude<keyof RegistryPush, "channel" | "unwanted">]
 export function readPush(fields: SentFields, raw: unknown): ReadEvent {
   const { tag } = fields;
   const { host, path } = withoutHost(fields);
-  if (typeof path !== "string" || !isPath(path)) {
+  if (typeof path !== "string" || /^\/*$/.test(path)) {
     return unreadable("The event doesn't name a repository.", raw);
   }
+  if (!isPath(path)) return unreadable(INVALID_PATH, raw);
   if (tag === undefined || tag === null || tag === "") return ignored("no tag");
   if (typeof tag === "string" && DIGEST_LIKE.test(tag)) return ignored("digest as a tag");
   if (typeof tag !== "string" || tag.length > MAX_TAG_CHARACTERS || !TAG.test(tag)) {
@@ -48,7 +52,7 @@ export function readPush(fields: SentFields, raw: unknown): ReadEvent {
     path,
     host: matching(host, HOST),
     tag,
-    digest: matching(fields.digest, DIGEST),
+    digest: matching(withoutImage(fields.digest), DIGEST),
     mediaType: matching(withoutParameters(fields.mediaType), MEDIA_TYPE),
     size:
       typeof fields.size === "number" && Number.isSafeInteger(fields.size) && fields.size >= 0
@@ -63,11 +67,20 @@ export function readPush(fields: SentFields, raw: unknown): ReadEvent {
   return { outcome: "push", push };
 }
 
-/** Some senders put the registry before the path. Only a host can contain a colon. */
-function withoutHost({ host, path }: SentFields): Pick<SentFields, "host" | "path"> {
-  const [, first, rest] =
-    /^([^/]*:\d+)\/(.*)$/s.exec(typeof path === "string" ? path.slice(0, MAX_CHARACTERS) : "") ?? [];
+/**
+ * Some senders put the registry before the path, or take the path from a URL, in which its slashes are escaped. Only a
+ * host can contain a colon.
+ */
+function withoutHost({ host, path: sent }: SentFields): Pick<SentFields, "host" | "path"> {
+  if (typeof sent !== "string") return { host, path: sent };
+  const path = sent.slice(0, MAX_CHARACTERS).replace(/%2f/gi, "/");
+  const [, first, rest] = /^([^/]*:\d+)\/(.*)$/s.exec(path) ?? [];
   return first ? { host: host ?? first, path: rest } : { host, path };
+}
+
+/** The digest in a reference such as `team/app@sha256:…`. */
+function withoutImage(digest: unknown): unknown {
+  return typeof digest === "string" ? digest.slice(-LONGEST).replace(/^[^@]*@/, "") : digest;
 }
 
 /** `type/subtype; charset=utf-8` without its parameters. */
@@ -85,7 +98,7 @@ function matching(value: unknown, pattern: RegExp): string | undefined {
 
 function readPusher(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
-  return withoutHiddenCharacters(value.slice(0, MAX_CHARACTERS)).trim().slice(0, LONGEST) || undefined;
+  return startOf(withoutHiddenCharacters(value.slice(0, MAX_CHARACTERS)).trim(), LONGEST) || undefined;
 }
 
 function readId(value: unknown): string | undefined {
@@ -106,9 +119,14 @@ const MIN_MILLISECONDS = 1e11;
 const MIN_MICROSECONDS = 1e14;
 const MIN_NANOSECONDS = 1e17;
 
-/** RFC 3339 with or without a zone, and Go's format with the zone's name and the monotonic clock. */
+/**
+ * RFC 3339 with or without a zone, Go's format with the zone's name and the monotonic clock, and Java's with the zone's
+ * name in brackets. A name without an offset is read only if it means UTC.
+ */
 const TIME =
-  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d\d(?::?\d\d)?)?(?: ?(?:[A-Z]{3,5}|[+-]\d{4}))?(?: m=[+-][\d.]+)?$/;
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,3})\d*)? ?(?:(Z|z|[+-]\d\d(?::?\d\d)?)(?: ?(?:[A-Z]{3,5}|[+-]\d{4}))?|UTC|GMT)?(?: m=[+-][\d.]+)?(?:\[[\w/+-]+\])?$/;
+/** ISO 8601's basic format. */
+const BASIC_TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?=\D|$)/;
 const HTTP_DATE = /^[A-Za-z]{3}, \d\d? [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;
 
 /**
@@ -135,7 +153,8 @@ function textMs(value: string): number {
   const text = value.trim();
   if (/^\d{9,19}(?:\.\d+)?$/.test(text)) return unixMs(Number(text));
   if (HTTP_DATE.test(text)) return Date.parse(text);
-  const [, date, time, fraction = "0", zone = "Z"] = TIME.exec(text) ?? [];
+  const [, date, time, fraction = "0", zone = "Z"] =
+    TIME.exec(text.replace(BASIC_TIME, "$1-$2-$3T$4:$5:$6")) ?? [];
   const offset = /^[+-]\d\d$/.test(zone)
     ? `${zone}:00`
     : zone.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2").toUpperCase();

@@ -21,6 +21,11 @@ test.each([
   ["nanoseconds as a number", MS * 1_000_000],
   ["seconds with a fraction", MS / 1_000],
   ["a number as text", String(MS)],
+  ["the name of UTC", "2026-11-01 01:30:00.733 UTC"],
+  ["the zone's name in brackets", "2026-11-01T02:30:00.733+01:00[Europe/Paris]"],
+  ["UTC in brackets", "2026-11-01T01:30:00.733Z[UTC]"],
+  ["the basic format", "20261101T013000.733Z"],
+  ["the basic format with an offset", "20261101T023000.733+0100"],
 ])("a time can have %s", (_, value) => {
   expect(readTime([value])?.toISOString()).toBe(TIME);
 });
@@ -52,6 +57,10 @@ const NONSENSE = [
   "2026-13-01T00:00:00Z",
   "2026-01-01T25:00:00Z",
   "01/02/2026",
+  // A zone's name alone can mean several offsets.
+  "2026-11-01T01:30:00 CST",
+  "2026-11-01T01:30:00[Europe/Paris]!",
+  "20261301T013000Z",
   {},
   [],
   true,

@@ -49,10 +49,12 @@ function readDockerHub({ body }: Parameters<EventReader>[0]): Iterable<ReadEvent
   return [
     readPush(
       {
-        path: image?.path ?? (reference || `${textOf(namespace) || textOf(owner)}/${textOf(name)}`),
+        path:
+          image?.path ??
+          (reference || [textOf(namespace) || textOf(owner), textOf(name)].filter(Boolean).join("/")),
         host: image?.host ?? (textOf(region) ? `registry.${textOf(region)}.aliyuncs.com` : "docker.io"),
         tag,
-        digest: digest ?? (Array.isArray(images) ? images[0] : undefined),
+        digest: textOf(digest) || (Array.isArray(images) ? images.find((one) => textOf(one)) : undefined),
         mediaType: media_type,
         pusher,
         pushedAt: [pushed_at],
