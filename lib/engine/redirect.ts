@@ -7,6 +7,9 @@ const LOGIN_WORD =
   /^(?:(?:[\w-]*log[-_]?[io]n|(?:\w+[-_])?sign[-_]?in)(?:[-_]?(?:page|form|screen|view|required))?|signin-\w+|j_(?:spring_)?security_check|[2m]fa|otp|sso|saml2?|_?oauth2?|oidc|openid-connect|cas|idp|authn?|authenticate|authentication|authorize|authorization|unauthorized|adfs|cdn-cgi|\.auth|sessions?|(?:\w+-)*authentication-flow|loginuserpass(?:org)?|two-?factor(?:-\w+)?|fgtauth|log(?:ged)?[-_]?out|sign(?:ed)?[-_]?out|session[-_]?expired|unauthenticated|(?:access[-_]?)?denied|forbidden|anmeld(?:en|ung)|connexion|se-connecter|iniciar-sesion|accedi|inloggen|logowanie)$/i;
 /** Matches the path of an error page. A number elsewhere in a path may belong to a job. */
 const ERROR_PAGE = /^\/(?:errors?\/)?(?:4\d\d|5\d\d)(?:\.\w+)?$/;
+/** The last part of such a page's path, without its extension. */
+const ERROR_WORD =
+  /^(?:errors?(?:[-_]?page)?|(?:page[-_]?)?not[-_]?found|(?:under[-_]?)?maintenance(?:[-_]?mode)?|(?:temporarily[-_]?|service[-_]?)?unavailable|suspended(?:[-_]?page)?|account[-_]?suspended|defaultwebpage|blocked|captcha|too[-_]?many[-_]?requests|rate[-_]?limit(?:ed)?)$/i;
 /** Matches the path of a start page, such as `/en` or `/index.html`. */
 const ROOT = /^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?(?:\/(?:index|default)\.\w+)?$/i;
 /** The number of a job or build, which no login page ends with. */
@@ -118,7 +121,8 @@ function isLogin(hookUrl: string, location: string | null): boolean {
   const words = [...plainWords(target), ...route.split("/")].filter((word) => !known.has(word));
   const path = plainPath(target);
   const isNumbered = target.hostname === hook.hostname && NUMBERED.test(path);
-  if (ERROR_PAGE.test(path) || (!isNumbered && words.some(isLoginWord))) return true;
+  if (ERROR_PAGE.test(path) || isErrorPage(words)) return true;
+  if (!isNumbered && words.some(isLoginWord)) return true;
   if ([...target.searchParams].some(([name, value]) => PAGE_PARAMETER.test(name) && isLoginWord(value))) {
     return true;
   }
@@ -139,6 +143,11 @@ function isLoginWord(word: string): boolean {
     word === "my.policy" ||
     word.split(/[!:]/).some((part) => LOGIN_WORD.test(part.replace(/\.[a-z]{2,8}$/i, "")))
   );
+}
+
+function isErrorPage(words: readonly string[]): boolean {
+  const last = words.findLast((word) => word !== "") ?? "";
+  return ERROR_WORD.test(last.replace(/\.[a-z]{2,8}$/i, ""));
 }
 
 /** The parts of a path without their parameters, such as `;jsessionid=1`. */

@@ -34,6 +34,7 @@ function formsOf(time: Date): string[] {
     `"${utc}"`,
     iso,
     iso.replace(".000Z", ""),
+    iso.replace(".000Z", " UTC"),
     `${iso.slice(0, 10)} ${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${two(time.getUTCSeconds())}Z`,
     `${east}+05:30`,
     `${east}+0530`,
@@ -78,9 +79,26 @@ describe("Retry-After", () => {
       }),
     );
     expect(waitFor("250µs")).toBeCloseTo(0.00025, 9);
-    for (const value of ["5d", "m", "PT", "P1D", "1h 30m", "s5", "-5s", "5S", "5s!"]) {
+    for (const value of ["m", "PT", "P", "P1H", "P1DT", "s5", "-5s", "5s!", "5 parsecs", "5x"]) {
       expect(waitFor(value), value).toBeNull();
     }
+  });
+
+  it("may be a duration with the unit's name, or in days", () => {
+    const units: [name: string, seconds: number][] = [
+      ...["s", "S", "sec", "secs", "second", "seconds", "Seconds"].map((name): [string, number] => [name, 1]),
+      ...["min", "mins", "minute", "minutes"].map((name): [string, number] => [name, 60]),
+      ...["h", "hr", "hour", "hours"].map((name): [string, number] => [name, 3_600]),
+      ...["d", "day", "days"].map((name): [string, number] => [name, 86_400]),
+      ["milliseconds", 0.001],
+    ];
+    for (const [name, seconds] of units) {
+      for (const space of ["", " "]) expect(waitFor(`30${space}${name}`), name).toBeCloseTo(30 * seconds, 9);
+    }
+    expect(waitFor("1h 30m")).toBe(5_400);
+    expect(waitFor("1 hour 30 minutes")).toBe(5_400);
+    expect(waitFor("P1D")).toBe(86_400);
+    expect(waitFor("P1DT1H")).toBe(90_000);
   });
 
   it("may be a time in Unix seconds or ms within a day", () => {
@@ -118,7 +136,7 @@ describe("Retry-After", () => {
     expect(waitFor(["soon", "7"])).toBe(7);
   });
 
-  it.each(["soon", "", "-5", "1e9", "Infinity", "NaN", "0x10", "12 s", "Sun, 99 Foo 2026 12:00:00 GMT"])(
+  it.each(["soon", "", "-5", "1e9", "Infinity", "NaN", "0x10", "12 x", "Sun, 99 Foo 2026 12:00:00 GMT"])(
     "that is invalid is ignored: %j",
     (value) => expect(waitFor(value)).toBeNull(),
   );

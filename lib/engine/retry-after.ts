@@ -15,7 +15,8 @@ const HTTP_DATES = [
   /^(?:[a-z]{3,9}, )?(?<day>\d\d?)[ -](?<month>[a-z]{3})[ -](?<year>\d{4}|\d\d) (?<time>\d\d?:\d\d:\d\d)(?: (?:gmt|utc|z|(?<zone>[+-]\d{4})))?$/i,
   /^[a-z]{3} (?<month>[a-z]{3}) +(?<day>\d\d?) (?<time>\d\d?:\d\d:\d\d) (?:(?:gmt|utc) )?(?<year>\d{4})$/i,
 ];
-const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const ISO_DATE =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /**
  * Parses a receiver's `Retry-After`: seconds of any length, possibly with a fraction, a date or a duration. The
@@ -53,6 +54,7 @@ function withoutEpoch(seconds: number, now: Date): number {
 }
 
 const UNIT_SECONDS: Record<string, number> = {
+  d: DAY_SECONDS,
   h: 3_600,
   m: 60,
   s: 1,
@@ -61,11 +63,27 @@ const UNIT_SECONDS: Record<string, number> = {
   µs: 1e-6,
   ns: 1e-9,
 };
-const DURATION_PART = /(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g;
+const DURATION_PART = /(\d+(?:\.\d+)?)(d|h|ms|m|s|us|µs|ns)/g;
+/** The names of units after a number, and their symbols. */
+const UNIT_NAMES: readonly [name: RegExp, symbol: string][] = [
+  [/(\d) ?(?:milliseconds?|millis|msecs?)(?![a-z])/gi, "$1ms"],
+  [/(\d) ?(?:seconds?|secs?|s)(?![a-z])/gi, "$1s"],
+  [/(\d) ?(?:minutes?|mins?)(?![a-z])/gi, "$1m"],
+  [/(\d) ?(?:hours?|hrs?)(?![a-z])/gi, "$1h"],
+  [/(\d) ?days?(?![a-z])/gi, "$1d"],
+];
 
-/** Go's programs may send a duration as it is printed, such as 1m30s, and others one of ISO 8601, such as PT90S. */
+/**
+ * Go's programs may send a duration as it is printed, such as 1m30s, and others one of ISO 8601, such as PT90S, or with
+ * the unit's name, such as 90 seconds.
+ */
 function durationSeconds(value: string): number | null {
-  const text = value.replace(/^PT(?=\d)(.*)$/, (_, rest: string) => rest.toLowerCase());
+  const symbols = UNIT_NAMES.reduce((text, [name, symbol]) => text.replace(name, symbol), value);
+  const text = symbols
+    .replace(/^P(?:(\d+D)?T(?=\d)(.*)|(\d+D))$/, (_, days = "", rest = "", only = "") =>
+      `${days}${rest}${only}`.toLowerCase(),
+    )
+    .replaceAll(" ", "");
   const parts = [...text.matchAll(DURATION_PART)];
   if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) return null;
   return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (UNIT_SECONDS[unit ?? ""] ?? 0), 0);
@@ -101,7 +119,9 @@ function isoTime(value: string): number | null {
 
 /** JavaScript reads an offset only with hours, a colon and minutes. */
 function isoZone(zone: string): string {
-  return zone.replace(/^(.\d\d):?(\d\d)?$/, (_, hours: string, minutes = "00") => `${hours}:${minutes}`);
+  return zone
+    .replace(/^(?:UTC|GMT)$/i, "Z")
+    .replace(/^(.\d\d):?(\d\d)?$/, (_, hours: string, minutes = "00") => `${hours}:${minutes}`);
 }
 
 function parsed(iso: string): number | null {

@@ -109,12 +109,19 @@ describe("a response's header section", () => {
     );
   });
 
+  it.each([
+    ["HTTP/1.1 200OK", "HTTP/1.1 200 OK"],
+    ["HTTP/1.0 500-broken", "HTTP/1.0 500 -broken"],
+    ["http/2 404Not Found", "HTTP/1.0 404 Not Found"],
+  ])("may lack the space after the status: %s", (line, wanted) => {
+    expect(passed([`${line}\r\n\r\n`])).toBe(`${wanted}\r\n\r\n`);
+  });
+
   it("isn't recognized by its first characters alone", () => {
     for (const line of [
       "HTTP/1.1 2000 OK",
       "HTTP/1.1 20 OK",
       "HTTP/1.1 abc",
-      "HTTP/1.1 200OK",
       "HTTP 200",
       "HTTPS/1.1 200",
     ]) {

@@ -88,7 +88,8 @@ function mayBeHead(bytes: Buffer): boolean {
 /** Text that scripts print before the status line by mistake: empty lines, spaces, or a byte order mark in latin1. */
 const BEFORE_HEAD = /^(?:\u00ef\u00bb\u00bf|\s)+/;
 const PLAIN_STATUS_LINE = /^HTTP\/1\.[01] \d{3}(?: (?![ \t])|\r?\n)/;
-const STATUS_LINE = /^http\/(\d(?:\.\d)?)[ \t]+(\d{3})(?![^\s])[ \t]*/i;
+/** A script may forget the space after the status. */
+const STATUS_LINE = /^http\/(\d(?:\.\d)?)[ \t]+(\d{3})(?!\d)[ \t]*/i;
 
 /** The status line as the parser expects it. Versions that it doesn't know become 1.0, so the connection isn't kept. */
 function withPlainStatus(head: string): string {
