@@ -1,12 +1,17 @@
 // W3C Trace Context, https://www.w3.org/TR/trace-context/#traceparent-header
 
-/** Later versions may have more data after the flags, which are read as in this version. */
-const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-.*)?$/;
+/** Only later versions than 00 may have more data after the flags, which are read as in this version. */
+const TRACEPARENT =
+  /^(?!ff|00-.{53})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-.*)?$/;
+/** The flags of version 00 and of level 2: sampled, and that the trace ID is random. Others must be sent as zero. */
+const KNOWN_FLAGS = 4;
 
 /** @returns the header in the format of version 00; null if it can't be continued */
 export function readTraceparent(header: string | null | undefined): string | null {
   const [, traceId, spanId, flags] = TRACEPARENT.exec(header?.trim() ?? "") ?? [];
-  return traceId ? `00-${traceId}-${spanId}-${flags}` : null;
+  if (!traceId || !flags) return null;
+  const known = Number.parseInt(flags, 16) % KNOWN_FLAGS;
+  return `00-${traceId}-${spanId}-0${known}`;
 }
 
 export function partsOf(traceparent: string | null) {
