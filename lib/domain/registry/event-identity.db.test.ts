@@ -61,6 +61,30 @@ test.each(REGISTRY_KINDS.filter((kind) => kind !== "quay"))(
   },
 );
 
+test.each(["dockerhub", "harbor"] as const)(
+  "%s: a repeated notification without an ID is one push, even after others of its tag",
+  async (kind) => {
+    const registry = await connectedRegistry(kind);
+    await merge(registry, 0);
+    const at = (minutes: number) => sample(kind, { now: new Date(Date.now() - (30 - minutes) * 60_000) });
+    const [first, second] = [at(0), at(5)];
+    await send(registry, second, first, second, first);
+    await send(registry, first, second);
+    expect(await countsOf(registry)).toEqual({ accepted: 2, "ignored sent twice": 4 });
+  },
+);
+
+test("a notification that was merged is recognized when it is repeated after the window", async () => {
+  const registry = await connectedRegistry("dockerhub");
+  const at = (seconds: number) =>
+    sample("dockerhub", { now: new Date(Date.now() - 60_000 + seconds * 1_000) });
+  const calls = [at(0), at(3), at(6)];
+  await send(registry, ...calls);
+  await merge(registry, 0);
+  await send(registry, ...calls);
+  expect(await countsOf(registry)).toEqual({ accepted: 1, "ignored merged": 2, "ignored sent twice": 3 });
+});
+
 test.each(REGISTRY_KINDS)("%s: two senders can use the same IDs", async (kind) => {
   const [one, other] = [await connectedRegistry(kind), await connectedRegistry(kind)];
   const notification = sample(kind);

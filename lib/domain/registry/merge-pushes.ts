@@ -7,7 +7,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 const SIGHTING_KEPT_MS = 3_600_000;
 
 type Sighting = {
-  /** The image's path and tag. */
+  /** The image's path and tag, and for a notification its time. */
   image: string;
   digest: string;
   channel: string;
@@ -30,17 +30,23 @@ export async function mergePushes(
 ): Promise<Decision[]> {
   const mergeable = pushes.filter((push) => isMergeable(source, push));
   if (mergeable.length === 0) return pushes.map(() => "new");
-  const seen = await readSightings(tx, source.id, [...new Set(mergeable.map(imageOf))]);
+  const keys = mergeable.flatMap((push) => [imageOf(push), notificationOf(push)?.image ?? []].flat());
+  const seen = await readSightings(tx, source.id, [...new Set(keys)]);
   const added = new Map<string, Sighting>();
+  const add = (sighting: Sighting) => {
+    const others = (seen.get(sighting.image) ?? []).filter(({ digest }) => digest !== sighting.digest);
+    seen.set(sighting.image, [sighting, ...others]);
+    added.set(JSON.stringify([sighting.image, sighting.digest]), sighting);
+  };
   const decisions = pushes.map((push): Decision => {
     if (!isMergeable(source, push)) return "new";
+    const notification = notificationOf(push);
+    if (notification && isRepeated(notification, seen.get(notification.image) ?? [])) return "sent twice";
+    if (notification) add(notification);
     const sighting = sightingOf(push);
-    const before = seen.get(sighting.image) ?? [];
-    const decision = decide(source, push, sighting, before);
-    if (decision !== "new") return decision;
-    seen.set(sighting.image, [sighting, ...before.filter(({ digest }) => digest !== sighting.digest)]);
-    added.set(JSON.stringify([sighting.image, sighting.digest]), sighting);
-    return decision;
+    if (isMerged(source, sighting, seen.get(sighting.image) ?? [])) return "merged";
+    add(sighting);
+    return "new";
   });
   await writeSightings(tx, source.id, [...added.values()]);
   return decisions;
@@ -51,24 +57,27 @@ function isMergeable({ mergeSeconds }: SourceRow, { push }: ArrivedPush): boolea
   return mergeSeconds > 0 || (push.eventId === undefined && push.pushedAt !== undefined);
 }
 
-/** @param before sightings of the same image, newest first */
-function decide(
-  { mergeSeconds }: SourceRow,
-  { push }: ArrivedPush,
-  sighting: Sighting,
-  before: readonly Sighting[],
-): Decision {
+/** Whether a notification arrived before, no matter what was pushed in the meantime. */
+function isRepeated(notification: Sighting, before: readonly Sighting[]): boolean {
+  return before.some(
+    ({ digest, receivedAt }) =>
+      digest === notification.digest &&
+      Math.abs(notification.receivedAt.getTime() - receivedAt.getTime()) <= SIGHTING_KEPT_MS,
+  );
+}
+
+/** Whether a push was already reported within the source's window. @param before sightings of its image, newest first */
+function isMerged({ mergeSeconds }: SourceRow, sighting: Sighting, before: readonly Sighting[]): boolean {
   const same = before.find(({ digest }) => digest === sighting.digest);
-  if (!same) return "new";
+  if (!same) return false;
   const { saidAt, receivedAt, channel } = sighting;
   const apart = Math.abs(receivedAt.getTime() - same.receivedAt.getTime());
   const saidApart = saidAt && same.saidAt ? Math.abs(saidAt.getTime() - same.saidAt.getTime()) : undefined;
-  if (push.eventId === undefined && saidApart === 0 && apart <= SIGHTING_KEPT_MS) return "sent twice";
   // If the tag was moved in the meantime, moving it back is a push.
   const isLatest = same === before[0];
   const isOneChannel = channel !== "" && channel === same.channel;
   const isWithin = Math.max(apart, saidApart ?? 0) <= mergeSeconds * 1_000;
-  return isLatest && !isOneChannel && isWithin && mergeSeconds > 0 ? "merged" : "new";
+  return isLatest && !isOneChannel && isWithin && mergeSeconds > 0;
 }
 
 function imageOf({ push }: ArrivedPush): string {
@@ -78,6 +87,13 @@ function imageOf({ push }: ArrivedPush): string {
 function sightingOf(arrived: ArrivedPush): Sighting {
   const { digest = "", channel = "", pushedAt = null } = arrived.push;
   return { image: imageOf(arrived), digest, channel, saidAt: pushedAt, receivedAt: arrived.receivedAt };
+}
+
+/** The sighting of a notification without an ID, which its time identifies; undefined for others. */
+function notificationOf(arrived: ArrivedPush): Sighting | undefined {
+  const { eventId, pushedAt } = arrived.push;
+  if (eventId !== undefined || !pushedAt) return undefined;
+  return { ...sightingOf(arrived), image: `${imageOf(arrived)}@${pushedAt.toISOString()}` };
 }
 
 async function readSightings(
