@@ -118,13 +118,7 @@ describe("a response's header section", () => {
   });
 
   it("isn't recognized by its first characters alone", () => {
-    for (const line of [
-      "HTTP/1.1 2000 OK",
-      "HTTP/1.1 20 OK",
-      "HTTP/1.1 abc",
-      "HTTP 200",
-      "HTTPS/1.1 200",
-    ]) {
+    for (const line of ["HTTP/1.1 2000 OK", "HTTP/1.1 20 OK", "HTTP/1.1 abc", "HTTP 200", "HTTPS/1.1 200"]) {
       expect(passed([`${line}\r\n\r\n`])).toBe(`${line}\r\n\r\n`);
     }
   });
