@@ -36,7 +36,7 @@ test("the worker backs up to S3 as scheduled, and a new Dockbell restores that b
   const [name] = s3.objects.keys();
   expect(name).toMatch(/^backups\/dockbell\/dockbell-\S+\.backup$/);
   await page.goto("/operation");
-  for (const text of [`s3://${name}`, "in 1 day", "read back"])
+  for (const text of [`s3://${name}`, "in 1 day", "reading it back"])
     await expect(page.getByText(text)).toBeVisible();
   await page.goto("about:blank");
   await ownDockbell.stop();
