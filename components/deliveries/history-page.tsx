@@ -64,7 +64,6 @@ export function HistoryPage(props: HistoryPageProps) {
   const lines = (deliveries ?? []).map((delivery) => ({ delivery, webhook, name }));
   const filters = addressOf(values);
   const isEmpty = deliveries?.length === 0 && !search.progress;
-  const hasHistory = !isEmpty || filters !== "" || cursor !== undefined;
   useAnnouncedList(query, deliveries && countedDeliveries(deliveries.length, search.next));
   return (
     <ReadingPane
@@ -93,12 +92,8 @@ export function HistoryPage(props: HistoryPageProps) {
           <div className="@max-xl:order-last">
             <DeliveryStrip webhook={webhook} values={values} />
           </div>
-          {hasHistory && (
-            <>
-              <StatusChips path={path} values={values} counts={counts} />
-              <HistoryFilters label="Filter the history" path={path} values={values} />
-            </>
-          )}
+          <StatusChips path={path} values={values} counts={counts} />
+          <HistoryFilters label="Filter the history" path={path} values={values} />
           <ActiveFilters path={path} values={values} />
           {error && !deliveries && <LoadError error={error} onRetry={refetch} />}
           <NewDeliveries hasNewer={hasNewer} onRefresh={refresh} />

@@ -157,7 +157,7 @@ test("a dialog covers the controls of the page", async ({ page, webhooksTab, rec
   expect(isOnTop).toBe(false);
 });
 
-test("an empty history has no filters, and a long name takes three lines of a heading", async ({
+test("on a phone a long name takes at most three lines of a heading", async ({
   page,
   webhooksTab,
   receiver,
@@ -170,9 +170,6 @@ test("an empty history has no filters, and a long name takes three lines of a he
   const { slug } = await created.json();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${webhooksTab.path}/${slug}`);
-  await expect(page.getByText("No history for this webhook")).toBeVisible();
-  const filters = page.getByRole("navigation", { name: "Filter by status" }).or(page.getByRole("search"));
-  await expect(filters).toHaveCount(0);
   const expectThreeLines = async (heading: string) => {
     const title = page.getByRole("heading", { name: heading });
     await expect(title).toHaveAttribute("title", name);
@@ -182,7 +179,6 @@ test("an empty history has no filters, and a long name takes three lines of a he
   await page.request.post(`/v2/repositories/${webhooksTab.repoName}/pushes/`, { data: { tag: "v1" } });
   await receiver.received(1);
   await page.reload();
-  await expect(filters).toHaveCount(2);
   await page.getByRole("link", { name: "Delivery of v1" }).click();
   await expectThreeLines("Delivery of v1 to");
 });

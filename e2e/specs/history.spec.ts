@@ -16,8 +16,10 @@ test("the history has pages, filters in the URL, and new deliveries that don't m
   receiver,
   expectAccessible,
 }) => {
+  // During a retry, the status would be another one.
+  const headers = { "retry-after": "3600" };
   receiver.respond = ({ body }, response) =>
-    response.writeHead(body.includes('"tag":"broken"') ? 502 : 200).end("the pipeline said no");
+    response.writeHead(body.includes('"tag":"broken"') ? 502 : 200, headers).end("the pipeline said no");
   await webhooksTab.createWebhook("deploy", receiver.url);
   for (let number = 1; number <= 21; number++) await push(page, webhooksTab, `v${number}`);
   await push(page, webhooksTab, "broken");
