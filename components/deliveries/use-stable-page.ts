@@ -12,8 +12,8 @@ type StablePage<Page, Key extends QueryKey> = {
 };
 
 /**
- * A page of deliveries whose rows don't move. Rows are updated in place, and new deliveries are only announced. A
- * search continues through older parts until the page is full.
+ * A page of deliveries whose rows don't move. Rows are updated in place, and new deliveries are only announced, unless
+ * the list is empty. A search continues through older parts until the page is full.
  */
 export function useStablePage<Page extends SearchPage, Key extends QueryKey>({
   page,
@@ -30,6 +30,8 @@ export function useStablePage<Page extends SearchPage, Key extends QueryKey>({
     setFirst(data);
   }
   const { restart, ...search } = useSearch(first, partAt);
+  // An empty list has no rows that could move.
+  if (search.found?.length === 0 && data && data.results.length > 0) setFirst(data);
   const latest = new Map<string, Page["results"][number]>(
     data?.results.map((delivery) => [delivery.uuid, delivery]),
   );

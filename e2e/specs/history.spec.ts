@@ -79,6 +79,8 @@ test("the chart of the last 24 hours shows the results of each hour and filters 
   await expect(page.getByText("No deliveries in the last 24 hours.")).toBeVisible();
   for (const tag of ["v1", "v2", "broken"]) await push(page, webhooksTab, tag);
   await receiver.received(3);
+  // An empty list shows new deliveries without a press.
+  await expect(history.rows.nth(1)).toContainText("Delivery of ");
 
   const bar = page.getByRole("link", { name: /: 2 succeeded, 1 failed or retrying; median response time/ });
   await expect(async () => {
